@@ -1,0 +1,1 @@
+"""May they? What has to be in place before something may happen."""

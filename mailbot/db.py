@@ -1,0 +1,131 @@
+"""The database: one engine, typed rows, UTC times, SQLite or PostgreSQL.
+
+SQLite runs in WAL mode with `synchronous=FULL`: what was answered with 250
+has been on the disk. Every transaction that may write takes the write lock
+at its start (`BEGIN IMMEDIATE`), since a read that turns into a write fails
+at once under WAL, time-out or not.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Dialect,
+    Engine,
+    Integer,
+    MetaData,
+    Pool,
+    create_engine,
+    event,
+    make_url,
+)
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.types import TypeDecorator
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """A moment. Refuses naive times; SQLite gives them back without a zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone cannot be stored")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Seconds(TypeDecorator[timedelta]):
+    """A duration, stored as whole seconds."""
+
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: timedelta | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value.total_seconds())
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> timedelta | None:
+        return None if value is None else timedelta(seconds=value)
+
+
+class Base(DeclarativeBase):
+    """Every table."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {
+        datetime: UTCDateTime,
+        timedelta: Seconds,
+        dict[str, Any]: JSON,
+        list[str]: JSON,
+        list[dict[str, Any]]: JSON,
+    }
+
+
+def engine_for(url: str, *, echo: bool = False) -> Engine:
+    """An engine set up for the promises above. Makes SQLite's folder."""
+    where = make_url(url)
+    if where.get_backend_name() == "sqlite":
+        if where.database and where.database != ":memory:":
+            Path(where.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(where, echo=echo, connect_args={"timeout": 30})
+        _prepare_sqlite(engine.pool, engine)
+        return engine
+    return create_engine(where, echo=echo, pool_pre_ping=True, pool_size=10)
+
+
+def _prepare_sqlite(pool: Pool, engine: Engine) -> None:
+    @event.listens_for(pool, "connect")
+    def _connect(raw: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        raw.isolation_level = None  # type: ignore[attr-defined]  # we say BEGIN ourselves
+        cursor = raw.cursor()
+        for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        reading = connection.get_execution_options().get("reading")
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+Sessions = sessionmaker[Session]
+
+
+def sessions_for(engine: Engine) -> Sessions:
+    """A factory of sessions; use `with sessions.begin() as session`."""
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+@contextmanager
+def reading(sessions: Sessions) -> Iterator[Session]:
+    """A session that only looks: takes no write lock and never commits."""
+    with sessions() as session:
+        session.connection(execution_options={"reading": True})
+        try:
+            yield session
+        finally:
+            session.rollback()

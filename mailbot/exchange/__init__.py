@@ -1,0 +1,1 @@
+"""What happens to a lead: put forward, offered, answered, released."""

@@ -1,0 +1,113 @@
+"""A lead: a person needing help, told without naming them.
+
+The only writer of `contacts`: what tells who the client is goes there, sealed,
+and the row here holds the neutral rest.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey, String, Text, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from mailbot.db import Base
+from mailbot.exchange import contacts
+from mailbot.network.firms import Firm
+from mailbot.work import Work
+
+
+class Lead(Base):
+    """What may be told of a case before anybody accepts it."""
+
+    __tablename__ = "leads"
+    KIND: ClassVar[str] = "lead"
+    referral_id: ClassVar[None] = None
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    firm_id: Mapped[int] = mapped_column(ForeignKey("firms.id"), index=True)
+    contact_id: Mapped[int] = mapped_column(unique=True)  # no relationship: only release looks there
+    title: Mapped[str] = mapped_column(String(300))
+    summary: Mapped[str] = mapped_column(Text)
+    narrative: Mapped[str] = mapped_column(Text)  # redacted
+    practice_area: Mapped[str] = mapped_column(String(40))
+    areas: Mapped[list[str]]
+    state: Mapped[str | None] = mapped_column(String(2))
+    county: Mapped[str | None] = mapped_column(String(100))
+    deadlines: Mapped[list[str]]
+    attachments: Mapped[list[str]]  # kind and length only
+    unsure: Mapped[list[str]]  # why the sender should look first
+    created_at: Mapped[datetime]
+
+    firm: Mapped[Firm] = relationship(lazy="joined")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A lead as `intake` hands it over: the neutral part, the details, the marks."""
+
+    title: str
+    summary: str
+    narrative: str
+    details: contacts.Details
+    practice_area: str = "other"
+    areas: Sequence[str] = ()
+    state: str | None = None
+    county: str | None = None
+    deadlines: Sequence[str] = ()
+    unsure: Sequence[str] = ()
+    files: Sequence[contacts.File] = ()
+    attachments: Sequence[str] = ()
+    on_thread: Iterable[str] = field(default=())
+    message_ids: Iterable[str] = field(default=())
+
+
+def open_lead(work: Work, firm: Firm, told: Told) -> Lead:
+    """Take a lead in: the details sealed, the rest in the clear."""
+    contact_id = contacts.put(work, told.details, told.files)
+    contacts.mark(work, contact_id, "address", {*told.details.emails, *told.on_thread})
+    contacts.mark(work, contact_id, f"message:{firm.id}", told.message_ids)
+    contacts.mark(work, contact_id, f"words:{firm.id}", _fingerprints(told.details.words))
+    lead = Lead(
+        firm_id=firm.id,
+        contact_id=contact_id,
+        title=told.title,
+        summary=told.summary,
+        narrative=told.narrative,
+        practice_area=told.practice_area,
+        areas=list(told.areas),
+        state=told.state,
+        county=told.county,
+        deadlines=list(told.deadlines),
+        attachments=list(told.attachments),
+        unsure=list(told.unsure),
+        created_at=work.now,
+    )
+    work.session.add(lead)
+    work.session.flush()
+    work.audit("lead.opened", lead)
+    return lead
+
+
+def known(work: Work, firm: Firm, message_ids: Iterable[str], words: str) -> Lead | None:
+    """The lead that this firm already has of the same message or the same words."""
+    found = [
+        *contacts.marked(work, f"message:{firm.id}", message_ids),
+        *contacts.marked(work, f"words:{firm.id}", _fingerprints(words)),
+    ]
+    if not found:
+        return None
+    return work.session.scalars(
+        select(Lead).where(Lead.contact_id.in_(found), Lead.firm_id == firm.id).order_by(Lead.id)
+    ).first()
+
+
+def _fingerprints(words: str) -> tuple[str, ...]:
+    # A forward and a copy of one mail differ in line breaks and quoting, not in letters.
+    letters = "".join(char for char in words.casefold() if char.isalnum())
+    return (letters,) if len(letters) >= 40 else ()
+
+
+def get(work: Work, lead_id: int) -> Lead:
+    return work.session.get_one(Lead, lead_id)

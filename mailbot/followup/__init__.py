@@ -1,0 +1,1 @@
+"""What is due: found here, done by the verbs of the exchange."""

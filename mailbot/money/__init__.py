@@ -1,0 +1,1 @@
+"""What is owed between firms. Fees stay between the firms; nothing is booked yet."""

@@ -1,0 +1,1 @@
+"""Who: firms, their members, the partners in their address book."""

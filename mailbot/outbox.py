@@ -1,0 +1,137 @@
+"""Every effect to perform: a row per mail, written with what caused it.
+
+The `Message-ID` is fixed when the row is written, so a mail that is sent twice
+after a crash is still one mail. A row is claimed with a lease; a worker that
+dies leaves a lease that runs out.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Index, String, and_, func, or_, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from mailbot.db import Base
+
+#: How long a worker may hold a mail before another takes it over.
+LEASE = timedelta(seconds=60)
+#: A mail is tried for this long before it is given up (RFC 5321 s.4.5.4.1).
+PATIENCE = timedelta(hours=48)
+
+
+class State(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"  # the relay said 5xx, or 48 hours went by
+    STOPPED = "stopped"  # the leak gate, or the address must not be written to
+    SKIPPED = "skipped"  # no longer true when its turn came
+
+
+class Outgoing(Base):
+    """One mail to one person."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_due", "state", "due_at"),
+        Index("ix_outbox_referral_id_recipient", "referral_id", "recipient"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    occasion: Mapped[str] = mapped_column(String(40))
+    recipient: Mapped[str] = mapped_column(String(320))
+    subject_kind: Mapped[str] = mapped_column(String(20))  # offer, referral, letter, member…
+    subject_id: Mapped[int]
+    firm_id: Mapped[int | None]
+    referral_id: Mapped[int | None]
+    data: Mapped[dict[str, Any]]  # ids and words of our own; never contact data
+    dedupe_key: Mapped[str] = mapped_column(String(200), unique=True)
+    message_id: Mapped[str] = mapped_column(String(200), unique=True)
+    state: Mapped[State] = mapped_column(String(12), default=State.QUEUED)
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    lease_until: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    sent_at: Mapped[datetime | None]
+    trouble: Mapped[str | None] = mapped_column(String(500))  # what the relay said, addresses taken out
+
+
+def due(now: datetime) -> Any:
+    """The condition for a row that a worker may take now."""
+    return or_(
+        and_(Outgoing.state == State.QUEUED, Outgoing.due_at <= now),
+        and_(Outgoing.state == State.SENDING, Outgoing.lease_until <= now),
+    )
+
+
+def claim(session: Session, now: datetime, limit: int = 20) -> Sequence[Outgoing]:
+    """Take up to `limit` due mails for `LEASE`; no two workers get the same."""
+    wanted = (
+        select(Outgoing.id)
+        .where(due(now))
+        .order_by(Outgoing.due_at, Outgoing.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    ids = session.scalars(wanted).all()
+    if not ids:
+        return ()
+    session.execute(
+        update(Outgoing)
+        .where(Outgoing.id.in_(ids))
+        .values(state=State.SENDING, lease_until=now + LEASE, attempts=Outgoing.attempts + 1)
+    )
+    return session.scalars(select(Outgoing).where(Outgoing.id.in_(ids)).order_by(Outgoing.id)).all()
+
+
+def settle(session: Session, row: Outgoing, state: State, now: datetime, trouble: str | None = None) -> None:
+    """Say how it ended."""
+    session.execute(
+        update(Outgoing)
+        .where(Outgoing.id == row.id)
+        .values(
+            state=state,
+            lease_until=None,
+            sent_at=now if state is State.SENT else None,
+            trouble=trouble,
+        )
+    )
+
+
+def retry_at(row: Outgoing, now: datetime) -> datetime | None:
+    """When to try again after a temporary failure; None when patience ran out."""
+    wait = min(timedelta(seconds=15) * 2 ** min(row.attempts, 10), timedelta(hours=1))
+    return now + wait if now + wait < row.created_at + PATIENCE else None
+
+
+def postpone(session: Session, row: Outgoing, until: datetime, trouble: str) -> None:
+    """Put it back for later."""
+    session.execute(
+        update(Outgoing)
+        .where(Outgoing.id == row.id)
+        .values(state=State.QUEUED, lease_until=None, due_at=until, trouble=trouble)
+    )
+
+
+def thread_of(session: Session, referral_id: int, recipient: str, before: int) -> list[str]:
+    """Message-IDs of the earlier mails of this referral to this person, oldest first."""
+    return list(
+        session.scalars(
+            select(Outgoing.message_id)
+            .where(
+                Outgoing.referral_id == referral_id,
+                Outgoing.recipient == recipient,
+                Outgoing.id < before,
+                Outgoing.state.in_((State.SENT, State.SENDING, State.QUEUED)),
+            )
+            .order_by(Outgoing.id)
+        )
+    )
+
+
+def waiting(session: Session) -> dict[str, int]:
+    """How many mails stand in each state."""
+    rows = session.execute(select(Outgoing.state, func.count()).group_by(Outgoing.state))
+    return {str(state): count for state, count in rows}

@@ -1,0 +1,133 @@
+"""Work: the one context of every verb.
+
+A door opens one `Work` per letter, click or due item and calls one verb with
+it. What the verb changes, writes into the log and posts is one transaction.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar, Protocol
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from mailbot import audit, db, ids, outbox
+from mailbot.clock import Clock
+from mailbot.config import Settings
+
+
+class Subject(Protocol):
+    """A row that something can happen to."""
+
+    KIND: ClassVar[str]
+    id: Any
+
+    @property
+    def firm_id(self) -> Any: ...
+
+    @property
+    def referral_id(self) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: a member, a partner, or the bot itself."""
+
+    kind: str
+    id: int | str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}" if self.id != "" else self.kind
+
+
+BOT = Actor("bot")
+
+
+@dataclass
+class Work:
+    """A unit of work: session, actor, and `now`, frozen from start to end."""
+
+    session: Session
+    actor: Actor
+    now: datetime
+    settings: Settings
+    posted: int = field(default=0)
+
+    def audit(self, event: str, subject: Subject, **data: Any) -> None:
+        """Write down that something happened. `data` holds no contact data."""
+        audit.append(
+            self.session,
+            subject.firm_id or audit.HOUSE_CHAIN,
+            at=self.now,
+            actor=str(self.actor),
+            event=event,
+            subject=f"{subject.KIND}:{subject.id}",
+            data=data,
+        )
+
+    def post(
+        self,
+        occasion: str,
+        subject: Subject,
+        *,
+        to: str,
+        once: object = "",
+        after: datetime | None = None,
+        **data: Any,
+    ) -> None:
+        """Put a mail into the outbox, once per (occasion, subject, recipient, `once`).
+
+        `data` holds ids and words of our own, never contact data.
+        """
+        dialect = self.session.get_bind().dialect.name
+        insert = (postgresql if dialect == "postgresql" else sqlite).insert(outbox.Outgoing)
+        self.session.execute(
+            insert.values(
+                occasion=occasion,
+                recipient=to,
+                subject_kind=subject.KIND,
+                subject_id=subject.id,
+                firm_id=subject.firm_id,
+                referral_id=subject.referral_id,
+                data=data,
+                dedupe_key=f"{occasion}:{subject.KIND}:{subject.id}:{to}:{once}"[:200],
+                message_id=ids.message_id(self.settings.domain),
+                state=outbox.State.QUEUED,
+                created_at=self.now,
+                due_at=after or self.now,
+                attempts=0,
+            ).on_conflict_do_nothing(index_elements=["dedupe_key"])
+        )
+        self.posted += 1
+
+
+def _silence(_: str) -> None:
+    """Nobody listens."""
+
+
+@dataclass
+class House:
+    """What every door is given: settings, sessions, the clock, and a bell to wake the others."""
+
+    settings: Settings
+    sessions: db.Sessions
+    clock: Clock
+    #: Rung after a commit with "outbox" or "inbox" when there is something to do.
+    ring: Callable[[str], None] = _silence
+
+    @contextmanager
+    def work(self, actor: Actor = BOT) -> Iterator[Work]:
+        """A `Work` that is committed at the end, or rolled back by an error."""
+        with self.sessions.begin() as session:
+            work = Work(session, actor, self.clock.now(), self.settings)
+            yield work
+        if work.posted:
+            self.ring("outbox")
+
+    @contextmanager
+    def looking(self, actor: Actor = BOT) -> Iterator[Work]:
+        """A `Work` that only looks and never commits."""
+        with db.reading(self.sessions) as session:
+            yield Work(session, actor, self.clock.now(), self.settings)
