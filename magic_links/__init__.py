@@ -1,0 +1,1 @@
+"""Door 2: a click. Every page is reached by a signed link."""
