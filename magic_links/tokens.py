@@ -67,7 +67,8 @@ class Tokens:
     def read(self, purpose: Purpose, token: str) -> tuple[Mapping[str, Any], datetime]:
         """What a token says, and when it was minted. Raises `NoSuchLink`."""
         try:
-            payload, at = self._serializer(purpose).loads(token.strip(" .>)\r\n"), return_timestamp=True)
+            # A dot in front belongs to the token: its payload is compressed.
+            payload, at = self._serializer(purpose).loads(token.rstrip(" .>)\r\n"), return_timestamp=True)
         except (BadData, TypeError, ValueError):
             raise NoSuchLink from None
         if not isinstance(payload, dict):

@@ -50,21 +50,22 @@ class Head(Base):
     seal: Mapped[str] = mapped_column(String(64))
 
 
-def append(
-    session: Session, chain: int, *, at: datetime, actor: str, event: str, subject: str, data: dict[str, Any]
-) -> None:
-    """Add an event at the end of a chain."""
-    head = _locked_head(session, chain)
-    row = Event(
-        chain=chain,
-        seq=head.seq + 1,
-        at=at,
-        actor=actor,
-        event=event,
-        subject=subject,
-        data=data,
-        previous=head.seal,
-    )
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened, on its way into the log."""
+
+    chain: int
+    at: datetime
+    actor: str
+    event: str
+    subject: str
+    data: dict[str, Any]
+
+
+def append(session: Session, entry: Entry) -> None:
+    """Add an event at the end of its chain."""
+    head = _locked_head(session, entry.chain)
+    row = Event(**vars(entry), seq=head.seq + 1, previous=head.seal)
     row.seal = _seal(row)
     session.add(row)
     head.seq, head.seal = row.seq, row.seal

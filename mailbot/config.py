@@ -34,13 +34,15 @@ def duration(text: str) -> timedelta:
     hit = re.fullmatch(r"\s*(\d+)\s*([smhd])\s*", text)
     if not hit:
         raise ValueError("write a duration as 30s, 15m, 24h or 7d")
+    if len(hit[1]) > 9:
+        raise ValueError("that is longer than anybody waits; write a duration as 30s, 15m, 24h or 7d")
     return timedelta(seconds=int(hit[1]) * _UNITS[hit[2]])
 
 
 class Rate(NamedTuple):
     """So many in so long."""
 
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody asks of a rate
     per: timedelta
 
 
@@ -82,11 +84,10 @@ def quiet_span(text: str) -> QuietHours:
     start = end = None
     days = set()
     for part in filter(None, (each.strip().lower() for each in text.split(","))):
-        if part[:3] in _DAYS:
-            days.add(_DAYS.index(part[:3]))
-        elif "-" in part:
-            first, _, last = part.partition("-")
-            start, end = time.fromisoformat(first.strip()), time.fromisoformat(last.strip())
+        if part in _DAYS:
+            days.add(_DAYS.index(part))
+        elif hit := re.fullmatch(r"(\d\d?:\d\d)\s*-\s*(\d\d?:\d\d)", part):
+            start, end = (time.fromisoformat(each.zfill(5)) for each in hit.groups())
         else:
             raise ValueError("write quiet hours as 20:00-08:00,sat,sun")
     return QuietHours(start, end, frozenset(days))
@@ -105,13 +106,17 @@ class Relay(NamedTuple):
 
 def relay(text: str) -> Relay:
     """`smtp://user:pass@host:587?starttls=1` as a Relay."""
-    url = urlsplit(text)
+    try:
+        url = urlsplit(text)
+        port = url.port
+    except ValueError:  # its text may quote the password
+        url, port = urlsplit(""), None
     if url.scheme not in ("smtp", "smtps") or not url.hostname:
         raise ValueError("write a relay as smtp://user:password@host:587?starttls=1 or smtps://…")
     tls = url.scheme == "smtps"
     return Relay(
         url.hostname,
-        url.port or (465 if tls else 25),
+        port or (465 if tls else 25),
         tls,
         "starttls=1" in url.query,
         unquote(url.username or ""),
@@ -277,6 +282,8 @@ def _secret(variable: str, path: str) -> str:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as wrong:
         raise WrongSetting(f"{variable}_FILE cannot be read: {wrong.strerror}") from None
+    except ValueError:
+        raise WrongSetting(f"{variable}_FILE cannot be read: it is not text") from None
 
 
 def _line(wrong: ValidationError) -> str:

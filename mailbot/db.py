@@ -9,17 +9,21 @@ at once under WAL, time-out or not.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     JSON,
+    CursorResult,
     DateTime,
     Dialect,
     Engine,
+    Executable,
     Integer,
     MetaData,
     Pool,
+    String,
     create_engine,
     event,
     make_url,
@@ -61,7 +65,6 @@ class UTCDateTime(TypeDecorator[datetime]):
 class Seconds(TypeDecorator[timedelta]):
     """A duration, stored as whole seconds."""
 
-
     impl = Integer
     cache_ok = True
 
@@ -70,6 +73,24 @@ class Seconds(TypeDecorator[timedelta]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> timedelta | None:
         return None if value is None else timedelta(seconds=value)
+
+
+class Word(TypeDecorator[StrEnum]):
+    """One word of an enumeration, stored as text and given back as its member."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum], length: int) -> None:
+        super().__init__(length)
+        self.words, self.length = words, length
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        # A plain string would equal a state but never be it: `is` must work on loaded rows.
+        return None if value is None else self.words(value)
 
 
 class Base(DeclarativeBase):
@@ -100,7 +121,7 @@ def engine_for(url: str, *, echo: bool = False) -> Engine:
 def _prepare_sqlite(pool: Pool, engine: Engine) -> None:
     @event.listens_for(pool, "connect")
     def _connect(raw: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-        raw.isolation_level = None  # type: ignore[attr-defined]  # we say BEGIN ourselves
+        raw.isolation_level = None  # we say BEGIN ourselves
         cursor = raw.cursor()
         for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000"):
             cursor.execute(f"PRAGMA {pragma}")
@@ -120,12 +141,18 @@ def sessions_for(engine: Engine) -> Sessions:
     return sessionmaker(engine, expire_on_commit=False)
 
 
+def changed(session: Session, statement: Executable) -> int:
+    """Run an INSERT, UPDATE or DELETE; how many rows it touched."""
+    return cast("CursorResult[Any]", session.execute(statement)).rowcount
+
+
 @contextmanager
 def reading(sessions: Sessions) -> Iterator[Session]:
-    """A session that only looks: takes no write lock and never commits."""
+    """A session that only looks: takes no write lock and never commits. What it found stays readable."""
     with sessions() as session:
         session.connection(execution_options={"reading": True})
         try:
             yield session
         finally:
+            session.expunge_all()
             session.rollback()

@@ -30,3 +30,8 @@ def signing_key() -> str:
 def contact_key() -> str:
     """A value for MAILBOT_CONTACT_KEYS: 32 random bytes in URL-safe base64."""
     return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+
+
+def spread(seconds: float) -> float:
+    """Between half and the whole of so many seconds: a wait that many do not end at once."""
+    return seconds / 2 + seconds / 2 * secrets.randbelow(1001) / 1000

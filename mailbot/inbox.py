@@ -15,10 +15,11 @@ from sqlalchemy import Executable, Index, LargeBinary, String, and_, func, or_, 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, deferred, mapped_column
 
-from mailbot.db import Base
+from mailbot.db import Base, Word, changed
 
-#: How long a worker may hold a letter before another takes it over.
-LEASE = timedelta(seconds=30)
+#: How long a letter stays taken by a worker that died. A living one locks the row besides, however
+#: long it takes, so this may be short.
+LEASE = timedelta(seconds=4)
 #: A letter whose handling dies this often with the process is set aside.
 TRIES = 3
 
@@ -46,7 +47,7 @@ class Kept(Base):
     helo: Mapped[str] = mapped_column(String(255), default="")
     raw: Mapped[bytes] = deferred(mapped_column(LargeBinary, nullable=False))
     received_at: Mapped[datetime]
-    state: Mapped[State] = mapped_column(String(8), default=State.KEPT)
+    state: Mapped[State] = mapped_column(Word(State, 8), default=State.KEPT)
     lease_until: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
     rule: Mapped[str | None] = mapped_column(String(60))  # the rule that hit
@@ -140,12 +141,8 @@ def set_aside(session: Session, letter_id: int, reason: str, now: datetime) -> N
 
 def again(session: Session, letter_id: int) -> bool:
     """Send a held or set-aside letter through the rules once more."""
-    moved = session.execute(
-        update(Kept)
-        .where(Kept.id == letter_id, Kept.state.in_((State.HELD, State.ASIDE)))
-        .values(state=State.KEPT, lease_until=None, attempts=0)
-    )
-    return bool(moved.rowcount)
+    waiting = update(Kept).where(Kept.id == letter_id, Kept.state.in_((State.HELD, State.ASIDE)))
+    return bool(changed(session, waiting.values(state=State.KEPT, lease_until=None, attempts=0)))
 
 
 def held_for(session: Session, email: str) -> Sequence[Kept]:

@@ -1,6 +1,8 @@
 """Logs: one line of JSON an event, ids and reasons only, never a client's details or a mail's text."""
 
 import logging
+import traceback
+from pathlib import Path
 from typing import TextIO
 
 import structlog
@@ -23,3 +25,9 @@ def start(out: TextIO) -> None:
         logger_factory=structlog.WriteLoggerFactory(out),
         cache_logger_on_first_use=False,
     )
+
+
+def place(broken: BaseException) -> str:
+    """Where an error was raised, as `file.py:12`; never what it says, since that may quote a letter."""
+    frames = traceback.extract_tb(broken.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

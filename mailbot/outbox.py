@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Index, String, and_, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from mailbot.db import Base
+from mailbot.db import Base, Word
 
 #: How long a worker may hold a mail before another takes it over.
 LEASE = timedelta(seconds=60)
@@ -49,7 +49,7 @@ class Outgoing(Base):
     data: Mapped[dict[str, Any]]  # ids and words of our own; never contact data
     dedupe_key: Mapped[str] = mapped_column(String(200), unique=True)
     message_id: Mapped[str] = mapped_column(String(200), unique=True)
-    state: Mapped[State] = mapped_column(String(12), default=State.QUEUED)
+    state: Mapped[State] = mapped_column(Word(State, 12), default=State.QUEUED)
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
     lease_until: Mapped[datetime | None]

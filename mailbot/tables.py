@@ -4,16 +4,15 @@ from sqlalchemy import Engine
 
 from mailbot import audit, inbox, outbox
 from mailbot.db import Base
-from mailbot.exchange import contacts, leads, offers, referrals, release, viewings
+from mailbot.exchange import leads, offers, referrals, release, viewings
 from mailbot.followup import nudges
 from mailbot.intake import held
 from mailbot.network import addresses, firms, partners
 
-#: The modules that hold tables; importing them fills `Base.metadata`.
+#: The modules that hold tables; importing them fills `Base.metadata` (`leads` brings `contacts` along).
 NOUNS = (
     addresses,
     audit,
-    contacts,
     firms,
     held,
     inbox,

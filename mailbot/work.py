@@ -4,6 +4,7 @@ A door opens one `Work` per letter, click or due item and calls one verb with
 it. What the verb changes, writes into the log and posts is one transaction.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,11 +19,17 @@ from mailbot.clock import Clock
 from mailbot.config import Settings
 
 
+#: The longest dedupe key that the outbox stores.
+KEY_LENGTH = 200
+
+
 class Subject(Protocol):
     """A row that something can happen to."""
 
     KIND: ClassVar[str]
-    id: Any
+
+    @property
+    def id(self) -> Any: ...
 
     @property
     def firm_id(self) -> Any: ...
@@ -54,18 +61,22 @@ class Work:
     now: datetime
     settings: Settings
     posted: int = field(default=0)
+    _events: list[audit.Entry] = field(default_factory=list)
 
     def audit(self, event: str, subject: Subject, **data: Any) -> None:
         """Write down that something happened. `data` holds no contact data."""
-        audit.append(
-            self.session,
-            subject.firm_id or audit.HOUSE_CHAIN,
-            at=self.now,
-            actor=str(self.actor),
-            event=event,
-            subject=f"{subject.KIND}:{subject.id}",
-            data=data,
-        )
+        chain = subject.firm_id or audit.HOUSE_CHAIN
+        about = f"{subject.KIND}:{subject.id}"
+        self._events.append(audit.Entry(chain, self.now, str(self.actor), event, about, data))
+
+    def write_log(self) -> None:
+        """Append what was written down. Comes last, chain by chain: the head of a chain is locked from
+        here to the commit, and a verb that locked a referral after it would wait for one that goes
+        the other way round.
+        """
+        for entry in sorted(self._events, key=lambda each: each.chain):
+            audit.append(self.session, entry)
+        self._events.clear()
 
     def post(
         self,
@@ -92,7 +103,7 @@ class Work:
                 firm_id=subject.firm_id,
                 referral_id=subject.referral_id,
                 data=data,
-                dedupe_key=f"{occasion}:{subject.KIND}:{subject.id}:{to}:{once}"[:200],
+                dedupe_key=_dedupe_key(occasion, subject.KIND, subject.id, to, once),
                 message_id=ids.message_id(self.settings.domain),
                 state=outbox.State.QUEUED,
                 created_at=self.now,
@@ -101,6 +112,12 @@ class Work:
             ).on_conflict_do_nothing(index_elements=["dedupe_key"])
         )
         self.posted += 1
+
+
+def _dedupe_key(*parts: object) -> str:
+    key = ":".join(map(str, parts))
+    # Cut short, two mails to one long address would pass for the same.
+    return key if len(key) <= KEY_LENGTH else f"{key[:100]}:{hashlib.sha256(key.encode()).hexdigest()}"
 
 
 def _silence(_: str) -> None:
@@ -123,6 +140,7 @@ class House:
         with self.sessions.begin() as session:
             work = Work(session, actor, self.clock.now(), self.settings)
             yield work
+            work.write_log()
         if work.posted:
             self.ring("outbox")
 

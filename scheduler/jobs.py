@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import structlog
 
+from mailbot import logs
 from mailbot.errors import Refusal
 from mailbot.exchange import offers, referrals
 from mailbot.followup import expiry, nudges
@@ -44,5 +45,5 @@ def _each(
             # Answered meanwhile, or done by another process.
             log.info("nothing left to do", job=verb.__name__, why=refusal.slug)
         except Exception as broken:  # one broken row must not stop the rest
-            log.error("job broke", job=verb.__name__, error=type(broken).__name__)
+            log.error("job broke", job=verb.__name__, error=type(broken).__name__, at=logs.place(broken))
     return len(found)

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, select
@@ -122,7 +123,10 @@ def open_details(work: Work, contact_id: int) -> Details:
     contact = work.session.get_one(Contact, contact_id)
     found = json.loads(_box(work, contact).decrypt(contact.sealed))
     found["removed"] = tuple(tuple(each) for each in found["removed"])
-    return Details(**{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()})
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in found.items()
+    }
+    return Details(**values)
 
 
 def open_files(work: Work, contact_id: int) -> list[File]:

@@ -72,13 +72,13 @@ def open_lead(work: Work, firm: Firm, told: Told) -> Lead:
     lead = Lead(
         firm_id=firm.id,
         contact_id=contact_id,
-        title=told.title,
+        title=told.title[:300],
         summary=told.summary,
         narrative=told.narrative,
         practice_area=told.practice_area,
         areas=list(told.areas),
         state=told.state,
-        county=told.county,
+        county=told.county[:100] if told.county else None,
         deadlines=list(told.deadlines),
         attachments=list(told.attachments),
         unsure=list(told.unsure),
@@ -90,12 +90,16 @@ def open_lead(work: Work, firm: Firm, told: Told) -> Lead:
     return lead
 
 
-def known(work: Work, firm: Firm, message_ids: Iterable[str], words: str) -> Lead | None:
-    """The lead that this firm already has of the same message or the same words."""
-    found = [
-        *contacts.marked(work, f"message:{firm.id}", message_ids),
-        *contacts.marked(work, f"words:{firm.id}", _fingerprints(words)),
-    ]
+def known(
+    work: Work, firm: Firm, message_ids: Iterable[str], words: str, *, emails: Iterable[str] = ()
+) -> Lead | None:
+    """The lead that this firm already has of the same message, or of the same words by the same client."""
+    found = set(contacts.marked(work, f"message:{firm.id}", message_ids))
+    same_words = set(contacts.marked(work, f"words:{firm.id}", _fingerprints(words)))
+    if same_words and (own := tuple(emails)):
+        # Two people may write the same short plea: the second must not get lost in the first.
+        same_words &= set(contacts.marked(work, "address", own))
+    found |= same_words
     if not found:
         return None
     return work.session.scalars(

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mailbot.compliance import standing
-from mailbot.db import Base
+from mailbot.db import Base, Word, changed
 from mailbot.errors import Refusal
 from mailbot.exchange import referrals, release
 from mailbot.exchange.referrals import Referral
@@ -49,7 +49,8 @@ REASONS = {
 
 MOVES: dict[State, frozenset[State]] = {
     State.QUEUED: frozenset({State.PENDING, State.WITHDRAWN}),
-    State.PENDING: frozenset({State.ACCEPTED, State.REJECTED, State.WITHDRAWN, State.EXPIRED}),
+    # Back to queued: the leak gate doubted it before it left.
+    State.PENDING: frozenset({State.QUEUED, State.ACCEPTED, State.REJECTED, State.WITHDRAWN, State.EXPIRED}),
     State.REJECTED: frozenset({State.PENDING}),  # a pass taken back
     State.ACCEPTED: frozenset({State.REJECTED, State.WITHDRAWN}),  # handed back, recalled
     State.EXPIRED: frozenset(),
@@ -82,7 +83,7 @@ class Offer(Base):
     partner_id: Mapped[int] = mapped_column(ForeignKey("partners.id"))
     round: Mapped[int] = mapped_column(default=1)  # the same partner may be asked again
     email: Mapped[str] = mapped_column(String(320))  # the address that was invited
-    state: Mapped[State] = mapped_column(String(10), default=State.QUEUED)
+    state: Mapped[State] = mapped_column(Word(State, 10), default=State.QUEUED)
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
@@ -164,7 +165,19 @@ def _send(work: Work, offer: Offer) -> None:
     offer.sent_at, offer.expires_at = work.now, work.now + work.settings.offer_window
     work.session.flush()
     work.audit("offer.made", offer, partner=offer.partner_id)
-    work.post("offer_made", offer, to=offer.email)
+    work.post("offer_made", offer, to=offer.email, once=offer.sent_at)  # a second time after a doubt of the gate
+
+
+def back_to_preview(work: Work, offer: Offer, questions: Iterable[str]) -> None:
+    """The leak gate doubts an offer that has not left: the sender looks at it first."""
+    referral = referrals.lock(work, offer.referral)
+    move(work, offer, State.PENDING, to=State.QUEUED)
+    offer.sent_at = offer.expires_at = None
+    if referral.state is not referrals.State.PREVIEW:
+        referrals.move(work, referral, to=referrals.State.PREVIEW)
+    referral.questions = list(dict.fromkeys([*referral.questions, *questions]))
+    work.session.flush()
+    work.audit("offer.back_to_preview", offer, partner=offer.partner_id)
 
 
 def accept(work: Work, offer: Offer, note: str = "") -> None:
@@ -174,13 +187,21 @@ def accept(work: Work, offer: Offer, note: str = "") -> None:
     move(work, offer, State.PENDING, to=State.ACCEPTED)
     offer.note = note.strip()[:2000]
     referrals.move(work, offer.referral, to=referrals.State.ACCEPTED)
-    for rival in pending(work, offer.referral):
-        move(work, rival, State.PENDING, to=State.WITHDRAWN)
-        work.audit("offer.withdrawn", rival, why="taken")
-        work.post("offer_withdrawn", rival, to=rival.email, why="taken")
+    _withdraw_rivals(work, offer)
     work.audit("offer.accepted", offer, partner=offer.partner_id)
     release.give(work, offer.referral, offer.partner, offer=offer, email=offer.email)
     work.post("offer_accepted", offer, to=offer.referral.member.email)
+
+
+def _withdraw_rivals(work: Work, winner: Offer) -> None:
+    """Tell the others kindly, never naming the winner; who was not asked yet hears nothing."""
+    for rival in of(work, winner.referral):
+        was_out = rival.state is State.PENDING
+        if rival.state in (State.PENDING, State.QUEUED):
+            move(work, rival, rival.state, to=State.WITHDRAWN)
+            work.audit("offer.withdrawn", rival, why="taken")
+        if was_out:
+            work.post("offer_withdrawn", rival, to=rival.email, why="taken")
 
 
 def reject(work: Work, offer: Offer, reason: str, note: str = "") -> None:
@@ -308,23 +329,28 @@ def stop(work: Work, offer: Offer) -> None:
         work.post("partner_stopped", offer, to=offer.referral.member.email)
     for open_offer in open_with(work, partner):
         referrals.lock(work, open_offer.referral)
-        move(work, open_offer, State.PENDING, to=State.REJECTED)
-        open_offer.reason = str(Reason.OTHER)
-        work.audit("offer.rejected", open_offer, partner=partner.id, reason="stopped")
+        work.session.refresh(open_offer)
+        _stop_one(work, open_offer)
         _close_round(work, open_offer.referral)
+
+
+def _stop_one(work: Work, offer: Offer) -> None:
+    if offer.state is State.PENDING:
+        move(work, offer, State.PENDING, to=State.REJECTED)
+        offer.reason = str(Reason.OTHER)
+        work.audit("offer.rejected", offer, partner=offer.partner_id, reason="stopped")
+    elif offer.state is State.QUEUED:
+        move(work, offer, State.QUEUED, to=State.WITHDRAWN)
+        work.audit("offer.withdrawn", offer, partner=offer.partner_id, why="stopped")
 
 
 def move(work: Work, offer: Offer, *origins: State, to: State) -> None:
     """Change the state by a claiming UPDATE. Raises `AlreadyAnswered`."""
     assert all(to in MOVES[state] for state in origins), (origins, to)
     answered = work.now if to in (State.ACCEPTED, State.REJECTED) else Offer.answered_at
-    moved = work.session.execute(
-        update(Offer)
-        .where(Offer.id == offer.id, Offer.state.in_(origins))
-        .values(state=to, answered_at=answered)
-        .execution_options(synchronize_session=False)
-    )
-    if not moved.rowcount:
+    claimed = update(Offer).where(Offer.id == offer.id, Offer.state.in_(origins))
+    moving = claimed.values(state=to, answered_at=answered).execution_options(synchronize_session=False)
+    if not changed(work.session, moving):
         raise AlreadyAnswered
     work.session.refresh(offer)
 
@@ -338,10 +364,9 @@ def _close_round(work: Work, referral: Referral) -> None:
 
 
 def of(work: Work, referral: Referral) -> Sequence[Offer]:
-    """Every offer of a referral, in the order made."""
-    return work.session.scalars(
-        select(Offer).where(Offer.referral_id == referral.id).order_by(Offer.id)
-    ).all()
+    """Every offer of a referral, in the order made, as they stand now and not when they were first looked at."""
+    wanted = select(Offer).where(Offer.referral_id == referral.id).order_by(Offer.id)
+    return work.session.scalars(wanted, execution_options={"populate_existing": True}).all()
 
 
 def pending(work: Work, referral: Referral) -> Sequence[Offer]:
@@ -350,10 +375,11 @@ def pending(work: Work, referral: Referral) -> Sequence[Offer]:
 
 
 def open_with(work: Work, partner: Partner) -> Sequence[Offer]:
-    """What one partner has not answered yet."""
-    return work.session.scalars(
-        select(Offer).where(Offer.partner_id == partner.id, Offer.state == State.PENDING).order_by(Offer.id)
-    ).all()
+    """What one partner has not answered yet, or was not asked yet, by referral: the order of locks."""
+    wanted = select(Offer).where(
+        Offer.partner_id == partner.id, Offer.state.in_((State.QUEUED, State.PENDING))
+    )
+    return work.session.scalars(wanted.order_by(Offer.referral_id, Offer.id)).all()
 
 
 def get(work: Work, offer_id: int) -> Offer:

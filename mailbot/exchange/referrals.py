@@ -8,7 +8,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mailbot.db import Base
+from mailbot.db import Base, Word, changed
 from mailbot.errors import Refusal
 from mailbot.exchange.leads import Lead
 from mailbot.network import firms
@@ -24,6 +24,7 @@ class State(StrEnum):
     ACCEPTED = "accepted"
     PASSED = "passed"  # nobody took it, or it came back
     WITHDRAWN = "withdrawn"
+    TOLD = "told"  # the partner stood on the thread and knows: there was nothing to offer
 
 
 class How(StrEnum):
@@ -35,13 +36,15 @@ class How(StrEnum):
 UNSENT = (State.CHOOSING, State.PREVIEW, State.WAITING)
 
 MOVES: dict[State, frozenset[State]] = {
-    State.CHOOSING: frozenset({State.PREVIEW, State.WAITING, State.OPEN, State.WITHDRAWN}),
-    State.PREVIEW: frozenset({State.CHOOSING, State.OPEN, State.WITHDRAWN}),
-    State.WAITING: frozenset({State.PREVIEW, State.OPEN, State.WITHDRAWN}),
+    State.CHOOSING: frozenset({State.PREVIEW, State.WAITING, State.OPEN, State.TOLD, State.WITHDRAWN}),
+    # A further partner may be previewed while an earlier one still has an offer, and takes it.
+    State.PREVIEW: frozenset({State.OPEN, State.ACCEPTED, State.WITHDRAWN}),
+    State.WAITING: frozenset({State.CHOOSING, State.PREVIEW, State.OPEN, State.ACCEPTED, State.WITHDRAWN}),
     State.OPEN: frozenset({State.PREVIEW, State.ACCEPTED, State.PASSED, State.WITHDRAWN}),
     State.ACCEPTED: frozenset({State.PASSED, State.WITHDRAWN}),
-    State.PASSED: frozenset({State.OPEN, State.WITHDRAWN}),
-    State.WITHDRAWN: frozenset({State.OPEN}),
+    State.PASSED: frozenset({State.PREVIEW, State.WAITING, State.OPEN, State.WITHDRAWN}),
+    State.WITHDRAWN: frozenset({State.PREVIEW, State.WAITING, State.OPEN}),
+    State.TOLD: frozenset({State.PREVIEW, State.WAITING, State.OPEN, State.WITHDRAWN}),
 }
 
 
@@ -62,8 +65,8 @@ class Referral(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
     letter_id: Mapped[int | None] = mapped_column(index=True)
     letter_message_id: Mapped[str] = mapped_column(String(500), default="")  # the member's own mail, to thread on
-    how: Mapped[How] = mapped_column(String(10))
-    state: Mapped[State] = mapped_column(String(10))
+    how: Mapped[How] = mapped_column(Word(How, 10))
+    state: Mapped[State] = mapped_column(Word(State, 10))
     remark: Mapped[str] = mapped_column(Text, default="")  # redacted; goes to partners only when shared
     remark_shared: Mapped[bool] = mapped_column(default=False)
     why: Mapped[str] = mapped_column(String(20), default="")  # area, place, conflict
@@ -143,12 +146,8 @@ def move(work: Work, referral: Referral, *, to: State) -> None:
     """Change the state by a claiming UPDATE. Raises `NotNow`."""
     origins = [state for state, targets in MOVES.items() if to in targets]
     closed = work.now if to in (State.ACCEPTED, State.WITHDRAWN) else None
-    moved = work.session.execute(
-        update(Referral)
-        .where(Referral.id == referral.id, Referral.state.in_(origins))
-        .values(state=to, closed_at=closed)
-    )
-    if not moved.rowcount:
+    claimed = update(Referral).where(Referral.id == referral.id, Referral.state.in_(origins))
+    if not changed(work.session, claimed.values(state=to, closed_at=closed)):
         raise NotNow
     work.session.refresh(referral)
     work.audit(f"referral.{to}", referral)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, ClassVar
 from sqlalchemy import ForeignKey, Index, String, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mailbot.db import Base
+from mailbot.db import Base, changed
 from mailbot.errors import Refusal
-from mailbot.exchange import contacts
+from mailbot.exchange import contacts, referrals
 from mailbot.exchange.gate import Guard
 from mailbot.exchange.leads import Lead
 from mailbot.exchange.referrals import Referral
@@ -198,6 +198,8 @@ def ask_other_address(work: Work, release: Release, email: str) -> OtherAddress:
 
 def approve_other_address(work: Work, asked: OtherAddress) -> Release:
     """Send the details to the other address as well. Raises `AnsweredAlready` or `Ended`."""
+    referrals.lock(work, asked.release.referral)  # a recall at this moment must end this release as well
+    work.session.refresh(asked.release)
     if asked.release.ended_at is not None:
         raise Ended
     _answer(work, asked, OtherAddress.approved_at.key)
@@ -223,14 +225,8 @@ def refuse_other_address(work: Work, asked: OtherAddress) -> None:
 
 
 def _answer(work: Work, asked: OtherAddress, column: str) -> None:
-    moved = work.session.execute(
-        update(OtherAddress)
-        .where(
-            OtherAddress.id == asked.id,
-            OtherAddress.approved_at.is_(None),
-            OtherAddress.refused_at.is_(None),
-        )
-        .values({column: work.now})
+    unanswered = update(OtherAddress).where(
+        OtherAddress.id == asked.id, OtherAddress.approved_at.is_(None), OtherAddress.refused_at.is_(None)
     )
-    if not moved.rowcount:
+    if not changed(work.session, unanswered.values({column: work.now})):
         raise AnsweredAlready

@@ -36,19 +36,19 @@ class Tried(Base):
 
 
 class TooQuick(Refusal):
-    """That came quicker than a person reads, so nothing was changed. Please look once more and press again."""
+    """That was quicker than a person reads, so nothing was changed. Please look and press once more."""
 
     status = 200  # the page again, saying so
 
 
 class BothChoices(Refusal):
-    """Two different answers came from one and the same page, so nothing was changed. Please choose once more."""
+    """Two different answers came from one page, so nothing was changed. Please choose once more."""
 
     status = 200  # the page again, saying so
 
 
 class NotOpen(Refusal):
-    """This page had been open for too long, so nothing was changed. Please look once more and press again."""
+    """This page was open for too long, so nothing was changed. Please look and press once more."""
 
     status = 200  # the page again, saying so
 
@@ -104,7 +104,7 @@ def _is_over_limit(work: Work, viewing: Viewing) -> bool:
     return max(of_link, of_viewing) >= limit.count
 
 
-def forget(work: Work) -> int:
-    """Drop what no open page can refer to any more; how many rows went."""
+def forget(work: Work) -> None:
+    """Drop what no open page can refer to any more."""
     since = work.now - max(LIFE, work.settings.link_limit.per)
-    return work.session.execute(delete(Tried).where(Tried.at <= since)).rowcount
+    work.session.execute(delete(Tried).where(Tried.at <= since))

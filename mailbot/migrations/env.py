@@ -5,7 +5,7 @@ from typing import Literal
 from alembic import context
 from sqlalchemy import Connection, text
 
-from mailbot import tables
+from mailbot import db, tables
 
 #: Any number will do, as long as every process asks for the same.
 _LOCK = 7317041
@@ -13,6 +13,8 @@ _LOCK = 7317041
 
 def _render(kind: str, item: object, _: object) -> str | Literal[False]:
     """How our own types are written in a drafted step."""
+    if isinstance(item, db.Word):
+        return f"sa.String(length={item.length})"  # a step must not change with the words
     return (
         f"db.{type(item).__name__}()" if kind == "type" and type(item).__module__ == "mailbot.db" else False
     )

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from publicsuffixlist import PublicSuffixList  # type: ignore[import-untyped]
+from publicsuffixlist import PublicSuffixList
 from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, mapped_column
 

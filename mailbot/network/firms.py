@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, String, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mailbot import ids
-from mailbot.db import Base
+from mailbot.db import Base, Word
 from mailbot.errors import Refusal
 from mailbot.network import addresses
 from mailbot.work import Work
@@ -60,7 +60,7 @@ class Member(Base):
     firm_id: Mapped[int] = mapped_column(ForeignKey("firms.id"), index=True)
     email: Mapped[str] = mapped_column(String(320), unique=True)
     name: Mapped[str] = mapped_column(String(200), default="")
-    role: Mapped[Role] = mapped_column(String(12), default=Role.REFERRER)
+    role: Mapped[Role] = mapped_column(Word(Role, 12), default=Role.REFERRER)
     created_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
 
@@ -86,7 +86,7 @@ def add(work: Work, name: str, *, email: str, person: str = "", timezone: str = 
     if member_for(work, email) or left(work, email):
         raise AlreadyMember
     firm = Firm(
-        name=name,
+        name=name.strip()[:200],
         domain=addresses.own_domain(email),
         review=work.settings.review,
         intake_tag=f"in-{ids.secret_tag(8)}",
@@ -110,7 +110,7 @@ def join(work: Work, firm: Firm, *, email: str, person: str = "", role: Role = R
     if member is None:
         member = Member(firm_id=firm.id, email=email, created_at=work.now)
         work.session.add(member)
-    member.firm_id, member.name, member.role, member.left_at = firm.id, person or "", role, None
+    member.firm_id, member.name, member.role, member.left_at = firm.id, person.strip()[:200], role, None
     work.session.flush()
     work.session.refresh(member)
     work.audit("member.joined", member, role=str(role))
@@ -141,6 +141,12 @@ def require(work: Work, email: str) -> Firm:
 
 def get(work: Work, firm_id: int) -> Firm:
     return work.session.get_one(Firm, firm_id)
+
+
+def lock(work: Work, firm: Firm) -> None:
+    """One letter of a firm's at a time. Comes before any referral is locked."""
+    # NO KEY UPDATE on PostgreSQL: rows that refer to the firm may still be written.
+    work.session.execute(select(Firm.id).where(Firm.id == firm.id).with_for_update(key_share=True))
 
 
 def members(work: Work, firm_id: int) -> Sequence[Member]:

@@ -1,8 +1,8 @@
 """Partners: the entries of a firm's own address book."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -10,7 +10,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mailbot.db import Base
+from mailbot.db import Base, Word
 from mailbot.errors import Refusal
 from mailbot.network import addresses
 from mailbot.network.firms import Firm
@@ -41,7 +41,7 @@ class Partner(Base):
     description: Mapped[str] = mapped_column(Text, default="")
     timezone: Mapped[str | None] = mapped_column(String(64))
     language: Mapped[str | None] = mapped_column(String(8))
-    origin: Mapped[Origin] = mapped_column(String(10))
+    origin: Mapped[Origin] = mapped_column(Word(Origin, 10))
     created_at: Mapped[datetime]
     kept_at: Mapped[datetime | None]  # None: named in a referral, not yet kept
     stopped_at: Mapped[datetime | None]  # they want no more mail from this firm
@@ -82,6 +82,7 @@ def put(work: Work, firm: Firm, entry: Entry, origin: Origin = Origin.ADDED) -> 
     What stands in the book already is never overwritten by an import.
     """
     email = addresses.clean(entry.email)
+    entry = _fitting(entry)
     partner = with_address(work, firm.id, email)
     new = partner is None
     if partner is None:
@@ -96,6 +97,17 @@ def put(work: Work, firm: Firm, entry: Entry, origin: Origin = Origin.ADDED) -> 
     if new:
         work.audit("partner.added", partner, origin=str(origin))
     return partner, new
+
+
+def _fitting(entry: Entry) -> Entry:
+    """As long as its columns, which PostgreSQL would refuse and SQLite would not."""
+    return replace(
+        entry,
+        name=entry.name[:200],
+        firm_name=entry.firm_name[:200],
+        phone=entry.phone[:60],
+        nickname=entry.nickname[:100],
+    )
 
 
 def keep(work: Work, partner: Partner) -> None:
@@ -140,7 +152,9 @@ def resolve(wanted: str, among: Iterable[Partner]) -> list[Partner]:
     """The partners that this name fits best: one is an answer, two are a question.
 
     An address fits only itself. A name fits by whole words, in the contact,
-    the firm or the nickname; an initial with a dot fits a word that begins so.
+    the firm or the nickname, or in the address of somebody of whom no name is
+    known; an initial fits a word that begins so. Several words that are all of
+    a name win over a longer name; one word never does: "Chen" is asked back.
     """
     among = list(among)
     if "@" in wanted:
@@ -153,15 +167,25 @@ def resolve(wanted: str, among: Iterable[Partner]) -> list[Partner]:
         fitting = [each for each in among if any(_fits(words, _words(name)) for name in names_of(each))]
         if fitting:
             exact = [each for each in fitting if any(words == _words(name) for name in names_of(each))]
-            return exact or fitting
+            return exact if exact and len(words) > 1 else fitting
     return []
 
 
-_LADDER = (
-    lambda each: (each.nickname,),
-    lambda each: (each.name, each.firm_name),
+def _in_address(partner: Partner) -> tuple[str, ...]:
+    """The words of an address: its local part, and its domain without the ending."""
+    local, _, domain = partner.email.partition("@")
+    return (local, addresses.organisation(domain).partition(".")[0])
+
+
+_LADDER: tuple[Callable[[Partner], tuple[str, ...]], ...] = (
+    lambda each: (
+        each.nickname,
+        each.name,
+        each.firm_name,
+        *(() if each.name or each.firm_name else _in_address(each)),
+    ),
     lambda each: (f"{each.name} {each.firm_name}",),
-    lambda each: (each.email.partition("@")[0].replace(".", " "), addresses.domain_of(each.email).replace(".", " ")),
+    _in_address,
 )
 _NOISE = frozenset("the and of at law office offices firm group pa pc llc llp pllc esq y de la".split())
 

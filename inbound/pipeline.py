@@ -1,0 +1,282 @@
+"""A letter understood: `Letter` to `Reading`. Pure; the steps are named in `read`."""
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from inbound import automatic, commands, sources, wishes
+from inbound.letter import Letter, Mailbox
+from mailbot.intake import addresses, attachments, classify, details, extract, language, lexicon, places, redact, sentences, summarise, titles
+from mailbot.intake.reading import Attachment, Case, Client, How, Kind, Original, Person, Reading, Removed
+
+WORDS_LIMIT = 60_000  #: characters of the client's words that are read
+
+
+def read(letter: Letter, ours: str = "", *, known: Collection[str] = ()) -> Reading:
+    """What the bot makes of a letter. `ours` is the referral address, `known` the names that partners go by."""
+    ours = ours or _guessed(letter)
+    if found := automatic.verdict(letter):
+        return Reading(kind=found[0], reason=found[1], member=_person(letter.sender))
+    source = sources.of(letter, ours)
+    if source.typed:
+        kind, reason = commands.kind(letter, source.top, ours)
+        if kind is not Kind.LEAD:
+            return Reading(kind=kind, reason=reason, member=_person(source.member), note=source.top)
+        return _typed(letter, source, ours, known, reason)
+    return _passed_on(letter, source, ours, known)
+
+
+def _guessed(letter: Letter) -> str:
+    """The referral address where nobody names it: whom the letter was delivered to."""
+    for name in ("x-gm-original-to", "delivered-to", "envelope-to", "x-original-to"):
+        if "@" in letter.header(name):
+            return letter.header(name).strip(" <>").lower()
+    return letter.rcpt_tos[0] if len(letter.rcpt_tos) == 1 else ""
+
+
+def _person(mailbox: Mailbox) -> Person:
+    return Person(name=mailbox.name, email=mailbox.email)
+
+
+# -- a lead that somebody passed on
+
+
+def _passed_on(letter: Letter, source: sources.Source, ours: str, known: Collection[str]) -> Reading:
+    """Forwarded, copied, or a notice."""
+    whole = _extracted(letter, source, ours)
+    others = _others(source, whole.client, ours)
+    wish = wishes.read(source.top, known=known, others=others)
+    words = source.words[:WORDS_LIMIT]
+    done = redact.carefully(words, whole.client, roles=whole.roles)
+    case = _case(letter, source, done, whole.client)
+    files = _attachments(letter)
+    return Reading(
+        kind=Kind.LEAD,
+        forward=source.forward,
+        member=_person(source.member),
+        reason=_reason(source),
+        original=_original(source),
+        note=source.top,
+        remark="" if source.copied else wish.remark,
+        partners=wish.partners,
+        how=wish.how,
+        client=_with_files(whole.client, files, letter, source),
+        case=case,
+        words=source.client.body if source.notice and source.client else source.words,
+        narrative=done.text,
+        redacted=done.removed,
+        attachments=files,
+        told=tuple(_person(each) for each in source.bystanders if source.copied and each.email not in whole.client.emails),
+        on_thread=_on_thread(letter, source, ours),
+        message_ids=_message_ids(letter, source),
+        consent=wish.consent,
+        unsure=_unsure(source, whole.client, done),
+        warnings=_warnings(whole.client, case, letter),
+        fields=dict(source.notice.labelled) if source.notice else {},
+    )
+
+
+def _extracted(letter: Letter, source: sources.Source, ours: str) -> extract.Known:
+    """The client, from the header, the form and the words."""
+    sender = source.client.sender if source.client else Mailbox()
+    text = source.client.body if source.notice and source.client else source.words
+    subjects = "\n".join(each.subject for each in source.thread)
+    fields: dict[str, tuple[str, ...]] = {}
+    if source.notice:
+        sender = Mailbox()  # the service is never the client
+        fields = _form(source.notice.fields, source.notice.name)
+    found = extract.client(
+        extract.Source(
+            text=text[:WORDS_LIMIT], name=sender.name, email=sender.email, fields=fields, strangers=_strangers(letter, source, ours), subject=subjects
+        )
+    )
+    return found
+
+
+def _form(fields: "dict[str, tuple[str, ...]] | object", name: str) -> dict[str, tuple[str, ...]]:
+    """A notice's fields as the extraction wants them: one name, one address with its town."""
+    given: dict[str, tuple[str, ...]] = {str(key): tuple(value) for key, value in fields.items()}  # type: ignore[attr-defined]
+    names = tuple(each for each in (name, *given.get("name", ())) if each)
+    town = " ".join(given.get(key, ("",))[0] for key in ("state", "zip")).strip()
+    parts = [given.get("address", ("",))[0], given.get("city", ("",))[0], town]
+    posted = ", ".join(part for part in parts if part) if parts[0] else ""
+    return {
+        "name": tuple(dict.fromkeys(names)),
+        "email": tuple(address for each in given.get("email", ()) for address in details.emails(each)),
+        "phone": given.get("phone", ()),
+        "address": (posted,) if posted and not posted.startswith("http") else (),
+        "id": tuple(each for each in given.get("id", ()) if len(each) < 120),
+        "secret": tuple(each for each in (*given.get("ip", ()),) if len(each) < 300),
+    }
+
+
+def _strangers(letter: Letter, source: sources.Source, ours: str) -> tuple[str, ...]:
+    """Addresses and names that are the firm's, ours or bystanders', never the client's."""
+    member = source.member
+    found = [ours, member.email, letter.sender.email if not source.client or letter.sender.email != source.client.sender.email else "", member.name]
+    found += [each.email for each in source.bystanders]
+    if member.domain and sources.is_firms(f"x@{member.domain}", member):
+        found.append(f"@{member.domain}")
+    for message in source.thread:
+        found += [each.email for each in (*message.to, *message.cc) if not source.client or each.email != source.client.sender.email]
+        if sources.is_firms(message.sender.email, member):
+            found += [message.sender.name, message.sender.email]
+    return tuple(dict.fromkeys(each for each in found if each))
+
+
+def _others(source: sources.Source, client: Client, ours: str) -> tuple[str, ...]:
+    """Who a note can name without meaning a partner."""
+    member = source.member
+    names = [client.name, *client.name.split(), member.name, member.email, *client.emails, ours]
+    return tuple(each for each in names if each)
+
+
+
+
+def _original(source: sources.Source) -> Original | None:
+    message = source.original
+    if message is None:
+        return None
+    return Original(message.sender.name, message.sender.email, message.subject, message.date, message.body.strip())
+
+
+def _reason(source: sources.Source) -> str:
+    if source.notice:
+        return f"a notice about a client ({source.notice.kind})"
+    return "copied on a client's thread" if source.copied else "a forwarded message"
+
+
+def _attachments(letter: Letter) -> tuple[Attachment, ...]:
+    """Files of the letter and of those enclosed; pictures inside the HTML are layout."""
+    files = [*letter.files, *(each for inner in letter.enclosed for each in inner.files)]
+    kept = [each for each in files if not (each.inline and each.media_type.startswith("image/")) and each.media_type != "application/ms-tnef"]
+    return tuple(attachments.attachment(each.name, each.media_type, each.content) for each in kept)
+
+
+def _with_files(client: Client, files: Iterable[Attachment], letter: Letter, source: sources.Source) -> Client:
+    """File names and the titles of attached letters can carry the client's name: secrets."""
+    names = [each.name for each in files if each.name]
+    secrets = tuple(dict.fromkeys((*client.secrets, *names)))
+    return Client(client.name, client.emails, client.phones, client.addresses, secrets)
+
+
+def _on_thread(letter: Letter, source: sources.Source, ours: str) -> tuple[str, ...]:
+    """Every address in a header, quoted headers too; ours apart."""
+    found = [each.email for message in source.thread for each in (message.sender, *message.to, *message.cc)]
+    found += [each.email for each in source.bystanders]
+    if source.copied:
+        found += list(letter.addresses)
+    return tuple(dict.fromkeys(each for each in found if each and not sources.is_ours(each, ours)))
+
+
+def _message_ids(letter: Letter, source: sources.Source) -> tuple[str, ...]:
+    inner = [message.message_id for message in source.thread if message.message_id]
+    return tuple(dict.fromkeys([*inner, *letter.references, *letter.in_reply_to]))
+
+
+# -- a lead that the member typed
+
+
+def _typed(letter: Letter, source: sources.Source, ours: str, known: Collection[str], reason: str) -> Reading:
+    """The member's own report about a client."""
+    member = source.member
+    wish = wishes.read(source.top, known=known, others=(member.name, member.email, ours))
+    strangers = (ours, member.email, member.name, f"@{member.domain}" if sources.is_firms(f"x@{member.domain}", member) else "", *wish.partners, *known)
+    found = extract.client(extract.Source(text=source.top, strangers=tuple(each for each in strangers if each), typed_by_member=True, subject=letter.subject))
+    if found.client.name:
+        wish = wishes.read(source.top, known=known, others=(*_others(source, found.client, ours),))
+    story = _without_steering(source.top, wish.partners)
+    done = redact.carefully(story, found.client, roles=found.roles)
+    case = _case(letter, source, done, found.client)
+    files = _attachments(letter)
+    return Reading(
+        kind=Kind.LEAD, member=_person(member), reason=reason, note=source.top, remark=wish.remark, partners=wish.partners, how=wish.how,
+        client=_with_files(found.client, files, letter, source), case=case, words="", narrative=done.text, redacted=done.removed, attachments=files,
+        message_ids=(), consent=wish.consent, unsure=_unsure(source, found.client, done), warnings=_warnings(found.client, case, letter),
+        on_thread=tuple(each.email for each in source.bystanders), told=tuple(_person(each) for each in source.bystanders),
+    )  # fmt: skip
+
+
+def _without_steering(text: str, partners: Collection[str]) -> str:
+    """The report without the sentences that speak of partners: those are for us."""
+    text = sentences.unwrapped(text)
+    names = [each.lower() for each in partners] + [word.lower() for each in partners if "@" not in each for word in each.split() if len(word) > 3]
+    kept, at = [], 0
+    for sentence in sentences.split(text):
+        piece = text[sentence.start : sentence.end]
+        if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", piece, re.IGNORECASE) for name in names) and not re.search(r"\d", _ADDRESS.sub(" ", piece)):
+            kept.append(text[at : sentence.start])
+        else:
+            kept.append(text[at : sentence.end])
+        at = sentence.end
+    return "".join(kept).strip()
+
+
+_ADDRESS = re.compile(r"\S+@\S+")
+
+
+# -- the case
+
+
+def _case(letter: Letter, source: sources.Source, done: redact.Redaction, client: Client) -> Case:
+    """Area, place, title and summary."""
+    labelled = source.notice.fields if source.notice else {}
+    topic = " ".join((*labelled.get("area", ()), source.client.subject if source.client else letter.subject))
+    note = "" if source.typed else source.top
+    text = source.top if source.typed else source.words
+    ranked = classify.rank(text, note=note, topic=topic)
+    area = ranked[0].label
+    place = _place(letter, source, client, text, note)
+    state, county = (place.state, place.county or None) if place else (None, None)
+    sent = (source.client.date if source.client else None) or letter.date
+    when = titles.happened(done.text, _day(sent))
+    return Case(
+        title=titles.title(area, state, county, when),
+        practice_area=area,
+        areas=classify.areas(ranked),
+        state=state,
+        county=county,
+        deadlines=titles.deadlines(done.text),
+        summary=summarise.summary(done.text),
+    )
+
+
+def _place(letter: Letter, source: sources.Source, client: Client, text: str, note: str) -> places.Place | None:
+    """From fields, words and note; the firm's own place only breaks a tie."""
+    fields = source.notice.fields if source.notice else {}
+    posted = "\n".join((*client.addresses, *(f"{key}: {value}" for key in ("county", "place", "city", "state") for value in fields.get(key, ()))))
+    subject = source.client.subject if source.client else letter.subject
+    fallback = letter.text[-600:] if source.typed else letter.text[: len(source.top) + 400]
+    return places.locate(f"{text}\n{subject}", hints=f"{note}\n{posted}", fallback=fallback)
+
+
+def _day(moment: object) -> date | None:
+    return moment.date() if hasattr(moment, "date") else None  # type: ignore[no-any-return]
+
+
+def _unsure(source: sources.Source, client: Client, done: redact.Redaction) -> tuple[str, ...]:
+    """Why the sender should look before anything goes out."""
+    reasons = []
+    tongue = language.of(done.text)
+    if tongue != "en":
+        reasons.append(f"The text is not in English ({tongue}); names may have been missed.")
+    if done.doubtful:
+        reasons.append("Some words were taken out only because they might be names.")
+    if any(each.kind == "sentence" for each in done.removed):
+        reasons.append("Whole sentences were left out.")
+    if not client.name:
+        reasons.append("The client's name was not found.")
+    if len(done.text) < 60:
+        reasons.append("Hardly anything is left of the text.")
+    return tuple(reasons)
+
+
+def _warnings(client: Client, case: Case, letter: Letter) -> tuple[str, ...]:
+    found = []
+    if not (client.emails or client.phones):
+        found.append("No way to reach the client was found.")
+    if not case.state:
+        found.append("No place was found.")
+    if any(each.media_type == "application/ms-tnef" for each in letter.files):
+        found.append("Outlook sent its files as winmail.dat; please forward them again as HTML.")
+    return tuple(found)

@@ -1,0 +1,88 @@
+"""`mailbot parse`: what the bot understands of a message, as JSON. No database, no settings."""
+
+import argparse
+import importlib
+import json
+import sys
+from pathlib import Path
+from typing import Any, TextIO
+
+from inbound import parse, pipeline
+from mailbot.intake.reading import Kind, Reading
+
+HELP = "what the bot understands of each message, one JSON object a line"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE.eml", help="a message as it arrived; - reads one from standard input")
+    parser.add_argument("--address", default="", metavar="ADDRESS", help="the referral address, if not the one it was delivered to")
+
+
+def run(args: argparse.Namespace, out: TextIO) -> int:
+    """Print one object for each message; 1 where a file can't be read."""
+    failed = 0
+    for name in args.files:
+        try:
+            raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        except OSError as error:
+            print(f"{name}: {error.strerror or error}", file=sys.stderr)
+            failed = 1
+            continue
+        found = understood(raw, args.address)
+        out.write(json.dumps(found, ensure_ascii=False, indent=2 if out.isatty() else None) + "\n")
+    return failed
+
+
+def understood(raw: bytes, address: str = "") -> dict[str, Any]:
+    """The object for one message, in the shape of docs/commands."""
+    reading = pipeline.read(parse.parse(raw), address)
+    lead = reading.kind is Kind.LEAD
+    return {
+        "kind": reading.kind.value,
+        "forward": reading.forward,
+        "member": {"name": reading.member.name, "email": reading.member.email},
+        "original": _original(reading),
+        "note": reading.note,
+        "remark": reading.remark or None,
+        "partners": list(reading.partners),
+        "how": reading.how.value if lead else None,
+        "client": _client(reading) if lead else None,
+        "case": _case(reading) if lead else None,
+        "narrative": reading.narrative,
+        "preview": _preview(reading) if lead else None,
+        "redacted": [{"kind": each.kind, "text": each.text} for each in reading.redacted],
+        "warnings": [*reading.warnings, *reading.unsure],
+    }
+
+
+def _original(reading: Reading) -> dict[str, Any] | None:
+    original = reading.original
+    if original is None:
+        return None
+    return {
+        "name": original.name, "email": original.email, "subject": original.subject,
+        "date": original.date.isoformat() if original.date else None, "body": original.body,
+    }  # fmt: skip
+
+
+def _client(reading: Reading) -> dict[str, Any]:
+    client = reading.client
+    return {"name": client.name, "emails": list(client.emails), "phones": list(client.phones), "addresses": list(client.addresses)}
+
+
+def _case(reading: Reading) -> dict[str, Any]:
+    case = reading.case
+    return {
+        "title": case.title, "practice_area": case.practice_area, "areas": list(case.areas), "state": case.state,
+        "county": case.county, "deadlines": list(case.deadlines), "summary": case.summary,
+    }  # fmt: skip
+
+
+def _preview(reading: Reading) -> dict[str, Any] | None:
+    """Exactly what a partner would get before accepting."""
+    try:
+        preview = importlib.import_module("outbound.mailings.preview")
+    except ModuleNotFoundError:
+        return None
+    found: dict[str, Any] = preview.of(reading)
+    return found

@@ -1,0 +1,1 @@
+"""How a lead starts: from a letter to a referral that can be offered."""

@@ -1,0 +1,60 @@
+"""The client's own business: named like their mail domain, with their name in it, or called theirs."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from mailbot.intake import lexicon, organisations
+from mailbot.intake.spans import Span
+
+_SEQUENCE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:(?:\s(?:&|and|of)\s|\s)[A-ZÀ-ÖØ-Þ][\w'’-]*){0,6}")
+
+#: Providers of mailboxes: what stands before their top level says nothing of the client.
+MAILBOX_PROVIDERS = frozenset(
+    "gmail googlemail yahoo ymail hotmail outlook live msn aol icloud me mac proton protonmail pm gmx web mail email comcast verizon att"
+    " sbcglobal bellsouth cox charter earthlink fastmail hey zoho tutanota yandex inbox mailbox post homemail libero orange free laposte"
+    " t-online freenet wanadoo sfr terra uol bol ziggo kpnmail hetnet frontier windstream optonline roadrunner rr juno netzero".split()
+)
+
+
+def labels(emails: Collection[str]) -> tuple[str, ...]:
+    """What a company's mail domain says of its name: `gatormoon` of fergus@gatormoon.test."""
+    found = []
+    for address in emails:
+        parts = address.rpartition("@")[2].split(".")
+        label = parts[-3] if len(parts) > 2 and parts[-2] in {"co", "com", "org"} else parts[-2] if len(parts) > 1 else ""
+        if len(label) > 4 and label not in MAILBOX_PROVIDERS:
+            found.append(label.lower())
+    return tuple(dict.fromkeys(found))
+
+
+def find(text: str, emails: Collection[str], names: Collection[str]) -> Iterator[Span]:
+    """Where the client's own business is named."""
+    own = [re.sub(r"\W", "", each) for each in labels(emails)]
+    for found in _SEQUENCE.finditer(text):
+        words = list(re.finditer(r"[^\s&]+", found[0]))
+        folded = [re.sub(r"\W", "", lexicon.fold(each[0])) for each in words]
+        if any(word in names for each in folded for word in (each, *each.split("-"))) and organisations.is_one(found[0]):
+            yield Span(found.start(), found.end(), "business")
+        elif organisations.is_ours(text, found.start()) and not lexicon.is_word(folded[0]):
+            yield Span(found.start(), found.end(), "business")
+        for first in range(len(words)):
+            if _is_label(folded[first:], own):
+                yield Span(found.start() + words[first].start(), found.end(), "business")
+                break
+    for label in own:
+        for literal in re.finditer(rf"(?<!\w){re.escape(label)}(?!\w)", text, re.IGNORECASE):
+            if not lexicon.is_word(label):
+                yield Span(literal.start(), literal.end(), "business")
+
+
+def _is_label(words: list[str], own: list[str]) -> bool:
+    """The words, run together, are the domain or its beginning."""
+    joined = ""
+    for number, word in enumerate(words[:5]):
+        joined += word
+        for label in own:
+            if joined == label or (len(joined) > 6 and label.startswith(joined) and (number or not lexicon.is_word(word) or len(joined) > 8)):
+                return True
+            if len(label) > 6 and joined.startswith(label):
+                return True
+    return False

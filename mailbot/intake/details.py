@@ -1,0 +1,107 @@
+"""Contact details in running text, by pattern: mail, phone, link, handle, number, address, birth.
+
+Every pattern is linear: bounded repeats, no repeat inside a repeat that can match
+the same text twice.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mailbot.intake import addresses, digits
+from mailbot.intake.spans import Span, merged
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,63}")
+_OBFUSCATED = re.compile(
+    r"\b[\w.+-]{1,64}\s?[\[({]\s?(?:at|@)\s?[\])}]\s?[\w-]{1,63}(?:\s?(?:\.|[\[({]\s?(?:dot|\.)\s?[\])}])\s?[\w-]{2,63}){1,4}",
+    re.IGNORECASE,
+)
+#: "d r c underscore rockford at mailnook dot example"
+_SPOKEN = re.compile(
+    r"(?:\b\w{1,30}[ ,]{1,2}(?:underscore|under score|dot|dash|hyphen|period|punto|guion bajo|guión bajo|punkt|unterstrich|point)[ ,]{1,2}){0,5}"
+    r"\b\w{1,40} (?:at|arroba|@|chez|klammeraffe) (?:the )?\w{1,40}(?: (?:dot|punto|punkt|point|period) \w{1,20}){1,4}",
+    re.IGNORECASE,
+)
+_SPOKEN_LETTERS = re.compile(r"(?:\b\w[ ,.-]{1,2}){1,12}$")
+_URL = re.compile(r"<?\b(?:https?://|www\.)[^\s<>\"')\]]{2,2000}>?", re.IGNORECASE)
+_TLD = "com|net|org|io|co|us|info|biz|me|law|legal|app|dev|test|example|edu|gov|de|es|fr|it|pt|nl|mx|uk|ca|shop|online|site"
+_DOMAIN = re.compile(rf"(?<![\w@.])(?:[a-z0-9-]{{2,63}}\.){{1,4}}(?:{_TLD})\b(?:/[^\s<>\"')\]]{{0,300}})?", re.IGNORECASE)
+_TEL = re.compile(r"<?\b(?:tel|sms|mailto|callto|skype|whatsapp):[^\s<>]{3,200}>?", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z][\w.]{1,39}\b")
+_SERVICES = (
+    "insta|instagram|ig|snap|snapchat|tiktok|telegram|venmo|cash ?app|twitter|facebook|fb|signal|skype|discord"
+    "|messenger|wechat|viber|linkedin|youtube|reddit|username|user name|handle|screen name|gamertag"
+)
+_ON_SERVICE = re.compile(
+    rf"\b(?:{_SERVICES})(?: (?:is|handle|name|user|username|account|id))?(?:\s?[:=]\s?|\s(?:is|as|at|under|me at)\s)[@$]?([A-Za-z][\w.-]{{2,39}})",
+    re.IGNORECASE,
+)
+_CASHTAG = re.compile(r"(?<![\w$])\$[A-Za-z]\w{3,30}\b")
+_IP = re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b")
+
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mär|mai|okt|dez|janv|févr|avr|juin|juil|août|déc"
+    r"|gen|mag|giu|lug|set|ott|mrt|mei)\w{0,7}"
+)
+_DATE = (
+    rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}|(?:the )?\d{{1,2}}(?:st|nd|rd|th|\.|º)?\s(?:of\s|de\s)?{_MONTH}\.?,?(?:\s(?:de\s|del\s)?\d{{2,4}})?"
+    rf"|{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{2,4}})?|{_MONTH}\.?,?\s(?:de\s|of\s)?(?:19|20)\d\d|(?:19|20)\d\d|\d{{6,8}})"
+)
+_BIRTH = re.compile(
+    r"\b(?:d\.?o\.?b\b\.?|(?:date|fecha|day) (?:of|de) (?:birth|nacimiento)|birth ?(?:date|day)?|b-?day|born|nacid[oa]|nací|nació|nacimiento"
+    r"|cumpleaños|geboren|geburtsdatum|geb\.|née?|date de naissance|nat[oa]|geboortedatum)"
+    r"(?:\s?(?:[:=,(-]|is|on|el|am|le|il|in|op|was|día)){0,3}\s?(?:the\s)?"
+    rf"({_DATE})",
+    re.IGNORECASE,
+)
+
+
+def find(text: str) -> list[Span]:
+    """Every detail, without overlaps, in order."""
+    return merged(_all(text))
+
+
+def _all(text: str) -> Iterator[Span]:
+    yield from _links(text)
+    yield from digits.find(text)
+    yield from addresses.find(text)
+    for found in _BIRTH.finditer(text):
+        yield Span(found.start(1), found.end(1), "birth")
+
+
+def emails(text: str) -> list[str]:
+    """The mail addresses, as typed, in order, spoken ones spelled out."""
+    found = [(each.start(), each[0].strip(".'")) for each in _EMAIL.finditer(text)]
+    found += [(each.start(), _plain(each[0])) for each in _OBFUSCATED.finditer(text)]
+    found += [(span.start, _plain(text[span.start : span.end])) for span in _spoken(text)]
+    return list(dict.fromkeys(address.lower() for _, address in sorted(found) if "." in address.partition("@")[2]))
+
+
+def _links(text: str) -> Iterator[Span]:
+    for pattern, kind in ((_URL, "url"), (_TEL, "url"), (_EMAIL, "email"), (_OBFUSCATED, "email"), (_DOMAIN, "url"),
+                          (_HANDLE, "handle"), (_CASHTAG, "handle"), (_IP, "id")):  # fmt: skip
+        yield from (Span(found.start(), found.end(), kind) for found in pattern.finditer(text))
+    yield from _spoken(text)
+    for found in _ON_SERVICE.finditer(text):
+        if not found[1].lower() in _NO_HANDLE:
+            yield Span(found.start(1), found.end(1), "handle")
+
+
+_NO_HANDLE = frozenset(
+    "the a an my your his her their our this that it if and or but not for to in on at best fine ok okay good better"
+    " message messages post posts page video videos account accounts photo photos group also too marketplace".split()
+)
+
+
+def _spoken(text: str) -> Iterator[Span]:
+    for found in _SPOKEN.finditer(text):
+        before = _SPOKEN_LETTERS.search(text, max(0, found.start() - 60), found.start())
+        yield Span(before.start() if before else found.start(), found.end(), "email")
+
+
+def _plain(text: str) -> str:
+    """`D R C underscore rockford at mailnook dot example` as an address."""
+    low = re.sub(r"[\[({]\s?(at|dot|@|\.)\s?[\])}]", r" \1 ", text.lower().replace(",", " "))
+    for word, sign in ((r"under ?score|gui[oó]n bajo|unterstrich", "_"), (r"dash|hyphen", "-"), (r"dot|punto|punkt|point|period", "."),
+                       (r"at|arroba|chez|klammeraffe", "@")):  # fmt: skip
+        low = re.sub(rf"\s(?:{word})\s", sign, low)
+    return re.sub(r"\s", "", low)

@@ -1,0 +1,113 @@
+"""What a word may be: an English word, a given name, a surname, a known proper noun.
+
+The tables lie in `tables/` (sources in NOTICE.md there) and are read once, on first use.
+"""
+
+import unicodedata
+from functools import cache
+from importlib import resources
+
+TABLES = resources.files(__package__) / "tables"
+
+#: Names that are far oftener words; taken for a name only where the context says so.
+WORDS_FIRST = frozenset(
+    "an angel art august april autumn berry brook case chance chase china christian delta early else era faith"
+    " field foster gene golden grant green harmony hill hope in june king lane liberty lien loan long lord love"
+    " major man manual many marine may mercy miles miss my noble page park patience pearl penny porter"
+    " precious price prince queen rich river rose royal sage savannah season see ship so son song spring star"
+    " stone summer sun temple trinity van violet ward west will winter wood young justice law bell bush cash"
+    " close cross day dean drew ed fair family hang hunter ivory jewel junior kit lance mark max mi mason"
+    " rob rock sandy sierra sterling storm sue sunny true wade walker war wise pa ma don bill dale buck bud"
+    " ginger holly ivy jade jasper joy june lee lily olive pat ray robin ruby rusty skip sol terry tony troy"
+    " victor virginia washington dallas austin houston georgia madison charlotte florence jackson lincoln carolina"
+    " paris london israel jordan kenya america orlando lexington denver phoenix memphis cleveland arlington"
+    " st saint santa san hall story branch".split()
+)
+
+#: Of those, the ones that are a person when they begin with a capital inside a sentence.
+PERSON_INSIDE = frozenset(
+    "mason wade mark max rob sandy sue walker pat ray robin ruby rusty terry tony troy bill dale buck bud drew"
+    " ed ginger holly ivy jade jasper joy lee lily victor hope faith grant chance hunter rose violet angel"
+    " penny pearl skip kit lance gene junior foster jordan madison charlotte florence georgia dallas austin"
+    " savannah sierra virginia paris orlando".split()
+)
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents and possessive endings; "Treviño's" and "TREVINO" are one."""
+    bare = unicodedata.normalize("NFKD", text.replace("’", "'")).lower()
+    bare = "".join(each for each in bare if not unicodedata.combining(each))
+    return bare.removesuffix("'s").removesuffix("'")
+
+
+def table(name: str) -> list[str]:
+    """The lines of a table, without comments."""
+    text = (TABLES / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def words() -> frozenset[str]:
+    return frozenset(table("words.txt"))
+
+
+@cache
+def given() -> frozenset[str]:
+    return frozenset(table("given.txt"))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    return frozenset(table("surnames.txt"))
+
+
+@cache
+def proper() -> frozenset[str]:
+    return frozenset(table("proper.txt")) | MORE_PROPER
+
+
+#: Proper nouns of our day and of the law that the word list lacks.
+MORE_PROPER = frozenset(
+    "google amazon uber lyft doordash instacart walmart costco kroger facebook instagram whatsapp zillow airbnb"
+    " venmo zelle paypal youtube tiktok snapchat linkedin iphone ipad android christmas easter ford honda"
+    " chevrolet chevy toyota nissan hyundai kia tesla dodge jeep subaru medicaid medicare obamacare covid"
+    " coronavirus esq esquire llc inc corp plc pllc lllp llp ltd gmbh cpa phd cfp rn lpn osha hipaa erisa fmla"
+    " cobra ssdi ssi eeoc uscis ice daca tps fafsa iep iras sba hoa dui dwi bac mri emt er icu hr pto w2"
+    " english spanish french german italian portuguese dutch creole haitian mexican american".split()
+)
+
+
+def is_word(word: str) -> bool:
+    """In the dictionary, also as a plural, a past tense, or a contraction without its apostrophe."""
+    known = words()
+    low = fold(word)
+    if low in known or low in CONTRACTIONS:
+        return True
+    return any(low.endswith(end) and low[: -len(end)] + put in known for end, put in ENDINGS)
+
+
+ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ies", "y"), ("er", ""))
+CONTRACTIONS = frozenset(
+    "i im ive ill id its thats theres hes shes theyre theyve weve were wont dont doesnt didnt cant couldnt"
+    " wouldnt shouldnt isnt arent wasnt werent hasnt havent hadnt aint youre youve whats whos heres lets yall"
+    " gonna wanna gotta ok okay thx pls plz asap fyi aka etc vs re ps hi hey a".split()
+) | frozenset(
+    "i'm i've i'd i'll it's that's there's he's she's they're they've we've we're won't don't doesn't didn't"
+    " can't couldn't wouldn't shouldn't isn't aren't wasn't weren't hasn't haven't hadn't ain't you're you've"
+    " what's who's here's let's y'all o'clock you'll we'll they'll he'll she'll you'd he'd she'd we'd they'd"
+    " could've should've would've that'll there'll how's where's when's".split()
+)
+
+
+def is_given(word: str) -> bool:
+    return fold(word) in given()
+
+
+def is_surname(word: str) -> bool:
+    return fold(word) in surnames()
+
+
+def is_proper(word: str) -> bool:
+    """A country, a people, a make, a feast; "Serbians" too."""
+    low = fold(word)
+    return low in proper() or low.removesuffix("s") in proper()

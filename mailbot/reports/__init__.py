@@ -1,0 +1,1 @@
+"""What people are told about who sees what: data for mails and pages."""
