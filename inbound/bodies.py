@@ -72,13 +72,18 @@ class _Parts:
         kind = part.get_content_type()
         name = filename(part)
         attached = part.get_content_disposition() == "attachment"
-        if kind == "message/rfc822" or (name.lower().endswith(".eml") and part.get_content_maintype() != "image"):
+        if kind == "message/rfc822" or (
+            name.lower().endswith(".eml") and part.get_content_maintype() != "image"
+        ):
             self.enclosed.append(_enclosed(part))
         elif kind == "text/plain" and not attached and not name:
             self.texts.append(_text(part))
         elif kind == "text/html" and not attached and not name:
             self.htmls.append(decode(payload(part), _charset(part)))
-        elif kind in {"message/delivery-status", "text/rfc822-headers"} or part.get_content_maintype() == "multipart":
+        elif (
+            kind in {"message/delivery-status", "text/rfc822-headers"}
+            or part.get_content_maintype() == "multipart"
+        ):
             return
         else:
             inline = bool(part.get("content-id")) and part.get_content_disposition() != "attachment"
@@ -132,7 +137,9 @@ def payload(part: Message) -> bytes:
 def _base64(octets: bytes) -> bytes:
     kept = re.sub(rb"[^A-Za-z0-9+/]", b"", octets)
     try:
-        return binascii.a2b_base64(kept[: len(kept) // 4 * 4 + (len(kept) % 4 if len(kept) % 4 > 1 else 0)] + b"==")
+        return binascii.a2b_base64(
+            kept[: len(kept) // 4 * 4 + (len(kept) % 4 if len(kept) % 4 > 1 else 0)] + b"=="
+        )
     except binascii.Error:
         return b""
 
@@ -180,7 +187,9 @@ def filename(part: Message) -> str:
     name = email.utils.collapse_rfc2231_value(value) if isinstance(value, tuple) else str(value or "")
     if _LABELLED.search(name):
         chunks = email.header.decode_header(name)
-        name = "".join(each if isinstance(each, str) else decode(each, charset or "") for each, charset in chunks)
+        name = "".join(
+            each if isinstance(each, str) else decode(each, charset or "") for each, charset in chunks
+        )
     elif "%" in name and str(part.get("content-disposition", "")).lower().find("filename*=") >= 0:
         name = urllib.parse.unquote(name)
     name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
@@ -194,5 +203,9 @@ def clean(text: str) -> str:
 
 
 _DROPPED = {ord(each): None for each in "\0\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c"} | {
-    ord("\u00a0"): " ", ord("\u202f"): " ", ord("\u2007"): " ", ord("\u2028"): "\n", ord("\u2029"): "\n",
+    ord("\u00a0"): " ",
+    ord("\u202f"): " ",
+    ord("\u2007"): " ",
+    ord("\u2028"): "\n",
+    ord("\u2029"): "\n",
 }

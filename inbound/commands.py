@@ -33,10 +33,16 @@ def kind(letter: Letter, text: str, ours: str) -> tuple[Kind, str]:
     if _to_subaddress(letter, ours):
         return Kind.REPLY, "sent to a reply address"
     both = f"{letter.subject}\n{text}"
-    tables = [each for each in letter.files if _TABLES.search(each.name) or each.media_type in {"text/csv", "text/vcard", "text/x-vcard"}]
+    tables = [
+        each
+        for each in letter.files
+        if _TABLES.search(each.name) or each.media_type in {"text/csv", "text/vcard", "text/x-vcard"}
+    ]
     if tables and (_PARTNERS.search(both) or not _is_lead(text)):
         return Kind.PARTNERS, "a list of partners attached"
-    if letter.header("content-type").lower().startswith("text/calendar") or any(each.media_type == "text/calendar" for each in letter.files):
+    if letter.header("content-type").lower().startswith("text/calendar") or any(
+        each.media_type == "text/calendar" for each in letter.files
+    ):
         return Kind.OTHER, "an invitation"
     if re.search(r"\b(?:no lead|not a lead|no leads?) (?:in|here|this|today)\b", both, re.IGNORECASE):
         return Kind.COMMAND, "says that it holds no lead"
@@ -55,7 +61,12 @@ def _to_subaddress(letter: Letter, ours: str) -> bool:
     plain = local.partition("+")[0]
     for address in (*letter.rcpt_tos, *letter.addresses):
         own, _, at = address.partition("@")
-        if at == domain and own.startswith(plain + "+") and not own.startswith(plain + "+in-") and sources.is_ours(address, f"{plain}@{domain}"):
+        if (
+            at == domain
+            and own.startswith(plain + "+")
+            and not own.startswith(plain + "+in-")
+            and sources.is_ours(address, f"{plain}@{domain}")
+        ):
             return True
     return False
 

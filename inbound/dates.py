@@ -69,7 +69,11 @@ def _month(word: str) -> int | None:
     low = word.lower()
     if low.startswith(("mon", "mart", "mié", "mie", "mitt", "marte", "marz")) and not low.startswith("marz"):
         return None  # days of the week
-    return next((number for size in (4, 3) if (number := _months().get(low[:size]))), None) if len(low) > 2 else None
+    return (
+        next((number for size in (4, 3) if (number := _months().get(low[:size]))), None)
+        if len(low) > 2
+        else None
+    )
 
 
 def _time(text: str) -> tuple[int, int, int]:
@@ -86,5 +90,7 @@ def _zone(text: str) -> tzinfo | None:
     if found := _OFFSET.search(text):
         offset = timedelta(hours=int(found[2]), minutes=int(found[3]))
         return timezone(-offset if found[1] == "-" else offset) if offset < timedelta(hours=24) else None
-    name = next((word for word in reversed(_WORD.findall(text)) if word.upper() in ZONES and word.isupper()), None)
+    name = next(
+        (word for word in reversed(_WORD.findall(text)) if word.upper() in ZONES and word.isupper()), None
+    )
     return timezone(timedelta(hours=ZONES[name.upper()]), name) if name else None

@@ -174,7 +174,9 @@ def _block(lines: list[str], number: int, zone: tzinfo | None) -> _Start | None:
 def _plausible(fields: dict[str, str]) -> bool:
     """Not a form's `From: Tuesday` nor a voicemail's `From: (941) 555-0128`."""
     sender = fields["from"]
-    return bool(_ADDRESS.search(sender)) or ("date" in fields and "subject" in fields and bool(sender.strip()))
+    return bool(_ADDRESS.search(sender)) or (
+        "date" in fields and "subject" in fields and bool(sender.strip())
+    )
 
 
 def _fields(lines: list[str], number: int, depth: int) -> tuple[dict[str, str], int]:
@@ -211,7 +213,9 @@ def _more(lines: list[str], number: int, depth: int) -> bool:
 
 def _continues(value: str, content: str) -> bool:
     """A list of recipients broken over lines."""
-    return value.rstrip().endswith((",", ";", "<")) or (content[0] in " \t<" and "@" in content and len(content) < 400)
+    return value.rstrip().endswith((",", ";", "<")) or (
+        content[0] in " \t<" and "@" in content and len(content) < 400
+    )
 
 
 def _first_line(lines: list[str], number: int) -> int:
@@ -288,7 +292,9 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
         verbs |= {each.strip() for each in verb.split(",")}
     starts = "|".join(re.escape(each) for each in sorted(begins, key=len, reverse=True))
     inner = "|".join(re.escape(each) for each in sorted(verbs, key=len, reverse=True))
-    return re.compile(rf"^\W{{0,3}}(?:{starts})\b"), re.compile(rf"(?:^|\s)(?:{inner})(?=[\s:(<]|$)", re.IGNORECASE)
+    return re.compile(rf"^\W{{0,3}}(?:{starts})\b"), re.compile(
+        rf"(?:^|\s)(?:{inner})(?=[\s:(<]|$)", re.IGNORECASE
+    )
 
 
 def _attribution(lines: list[str], number: int, zone: tzinfo | None) -> _Start | None:
@@ -314,7 +320,10 @@ def _attributed(joined: str, verb: re.Pattern[str], zone: tzinfo | None) -> Mess
     name = re.split(r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?|\b(?:19|20)\d\d\b", before)[-1]
     name = re.sub(r"^\W*(?:EST|EDT|CST|CDT|PST|PDT|Uhr|um|at|a las|kl\.?)\b", " ", name)
     return Message(
-        sender=Mailbox(name=" ".join(name.strip(" ,<>:\"'(*").split())[:120], email=(address[0].lower() if address else "")),
+        sender=Mailbox(
+            name=" ".join(name.strip(" ,<>:\"'(*").split())[:120],
+            email=(address[0].lower() if address else ""),
+        ),
         date=dates.read(before, zone),
         forwarded=False,
     )

@@ -70,16 +70,37 @@ automatically generated
 """
 
 #: Who speaks for the client in a transcript.
-CLIENT_SPEAKERS = frozenset("visitor caller client customer guest user prospect cliente besucher kunde anrufer lead me patient website visitor web visitor".split()) | {"website visitor", "web visitor"}
+CLIENT_SPEAKERS = frozenset(
+    "visitor caller client customer guest user prospect cliente besucher kunde anrufer lead me patient website visitor web visitor".split()
+) | {"website visitor", "web visitor"}
 
-_VOICEMAIL = re.compile(r"\b(?:new voice ?mail|voice ?mail (?:from|message|received|transcription)|new voice message|voice message from|transcription of (?:the )?voice|mensaje de voz|neue sprachnachricht|message vocal)\b", re.IGNORECASE)
-_CALL = re.compile(r"\b(?:call summary|caller|answering service|call taken|callback|handled a call|missed call|receptionist)\b", re.IGNORECASE)
-_LEAD = re.compile(r"\b(?:lead id|message lead|new lead|lead charged|screened|local services)\b", re.IGNORECASE)
+_VOICEMAIL = re.compile(
+    r"\b(?:new voice ?mail|voice ?mail (?:from|message|received|transcription)|new voice message|voice message from|transcription of (?:the )?voice|mensaje de voz|neue sprachnachricht|message vocal)\b",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"\b(?:call summary|caller|answering service|call taken|callback|handled a call|missed call|receptionist)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"\b(?:lead id|message lead|new lead|lead charged|screened|local services)\b", re.IGNORECASE
+)
 
 _ASKED = (
-    ("name", re.compile(r"\b(?:your name|full name|who am i|whom am i|su nombre|ihr(?:en)? name|votre nom|name, please|spell the name)\b", re.IGNORECASE)),
+    (
+        "name",
+        re.compile(
+            r"\b(?:your name|full name|who am i|whom am i|su nombre|ihr(?:en)? name|votre nom|name, please|spell the name)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("email", re.compile(r"\b(?:e-?mail|correo)\b", re.IGNORECASE)),
-    ("phone", re.compile(r"\b(?:phone|number to reach|best number|call you back|teléfono|telefon|numéro)\b", re.IGNORECASE)),
+    (
+        "phone",
+        re.compile(
+            r"\b(?:phone|number to reach|best number|call you back|teléfono|telefon|numéro)\b", re.IGNORECASE
+        ),
+    ),
 )
 
 
@@ -97,7 +118,27 @@ def meaning(label: str, *, strict: bool = False) -> str:
     """What a label means, or ''."""
     low = " ".join(re.sub(r"[^\w\s]", " ", label.lower().replace("_", " ").replace("-", " ")).split())
     found = _meanings().get(low, "")
-    if strict and (low in {"who", "me", "number", "text", "to", "date", "time", "state", "first", "last", "form", "page", "contact", "client", "where", "when"}):
+    if strict and (
+        low
+        in {
+            "who",
+            "me",
+            "number",
+            "text",
+            "to",
+            "date",
+            "time",
+            "state",
+            "first",
+            "last",
+            "form",
+            "page",
+            "contact",
+            "client",
+            "where",
+            "when",
+        }
+    ):
         return ""
     if not found and not strict and len(low.split()) <= 9:
         return next((kind for words, kind in _ENDINGS if low.endswith(words)), "")

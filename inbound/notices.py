@@ -11,10 +11,14 @@ from dataclasses import dataclass, field
 
 from inbound import notice_labels
 
-_FIELD = re.compile(r"^[\s*•\-–|]{0,4}\*{0,2}([^\W\d_][^:：|\n]{0,48}?)\s?(?:\((?:required|optional|spoken|day|evening|from [^)]{1,20})\))?\*{0,2}\s?[:：]\*{0,2}\s{0,12}(.*)$")
+_FIELD = re.compile(
+    r"^[\s*•\-–|]{0,4}\*{0,2}([^\W\d_][^:：|\n]{0,48}?)\s?(?:\((?:required|optional|spoken|day|evening|from [^)]{1,20})\))?\*{0,2}\s?[:：]\*{0,2}\s{0,12}(.*)$"
+)
 _BOLD_LABEL = re.compile(r"^\*([^*:\n]{2,60})\*:?\s*$")
 _TABLE = re.compile(r"^\s?([^\W\d_][^|\t:\n]{1,44}?)\s?(?:\||\t|\s{2,})\s?(\S.*)$")
-_TALK = re.compile(r"^[\s>*•-]{0,4}(?:\[?\(?(?:\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?|[A-Z][a-z]{2},? [^\]]{3,24})\)?\]?[\s–-]{0,3})?\*{0,2}([A-Z][\w .'-]{1,28}?)\*{0,2}(?:\s?[\[(]\d{1,2}:\d{2}[^\])]{0,6}[\])])?\s?:\*{0,2}\s(.+)$")
+_TALK = re.compile(
+    r"^[\s>*•-]{0,4}(?:\[?\(?(?:\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?|[A-Z][a-z]{2},? [^\]]{3,24})\)?\]?[\s–-]{0,3})?\*{0,2}([A-Z][\w .'-]{1,28}?)\*{0,2}(?:\s?[\[(]\d{1,2}:\d{2}[^\])]{0,6}[\])])?\s?:\*{0,2}\s(.+)$"
+)
 _STAMP = re.compile(r"^\s?\[?(?:[A-Z][a-z]{2,8},?\s)?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp][Mm])?\]?\s*$")
 
 
@@ -23,7 +27,9 @@ class Notice:
     """What a machine says of a client."""
 
     kind: str  #: form, lead, chat, call, voicemail
-    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  #: name, first, last, email, phone, address, city, …
+    fields: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  #: name, first, last, email, phone, address, city, …
     story: str = ""  #: the client's words and the summary, with the harmless fields
     labelled: Mapping[str, str] = field(default_factory=dict)  #: every field as it stood
 
@@ -88,7 +94,12 @@ class _Reader:
             self.story.append("")
         elif self._is_talk(bare):
             return
-        elif self.open and self.open != "story" and len(bare) < 120 and not self.fields.get(self.open, [""])[-1]:
+        elif (
+            self.open
+            and self.open != "story"
+            and len(bare) < 120
+            and not self.fields.get(self.open, [""])[-1]
+        ):
             self.fields[self.open][-1] = bare
             self.labelled[next(reversed(self.labelled))] = bare
             self._harmless(self.open, next(reversed(self.labelled)), bare)
@@ -127,11 +138,22 @@ class _Reader:
         if not (chat or voicemail or (self.known >= 3 and contact)):
             return None
         self._answers()
-        kind = "voicemail" if voicemail else "chat" if chat and self.known < 4 else notice_labels.kind_of(text[:3000])
+        kind = (
+            "voicemail"
+            if voicemail
+            else "chat"
+            if chat and self.known < 4
+            else notice_labels.kind_of(text[:3000])
+        )
         said = [words for speaker, words in self.talk if notice_labels.is_client(speaker) or not chat]
         story = "\n".join([*self.story, *(["", *said] if said else [])])
         fields = {name: tuple(value for value in values if value) for name, values in self.fields.items()}
-        return Notice(kind, {name: values for name, values in fields.items() if values}, re.sub(r"\n{3,}", "\n\n", story).strip(), self.labelled)
+        return Notice(
+            kind,
+            {name: values for name, values in fields.items() if values},
+            re.sub(r"\n{3,}", "\n\n", story).strip(),
+            self.labelled,
+        )
 
     def _answers(self) -> None:
         """In a chat the answer to "your name?" is a name, and so on."""

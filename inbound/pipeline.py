@@ -6,7 +6,20 @@ from datetime import date
 
 from inbound import automatic, commands, sources, wishes
 from inbound.letter import Letter, Mailbox
-from mailbot.intake import addresses, attachments, classify, details, extract, language, lexicon, places, redact, sentences, summarise, titles
+from mailbot.intake import (
+    addresses,
+    attachments,
+    classify,
+    details,
+    extract,
+    language,
+    lexicon,
+    places,
+    redact,
+    sentences,
+    summarise,
+    titles,
+)
 from mailbot.intake.reading import Attachment, Case, Client, How, Kind, Original, Person, Reading, Removed
 
 WORDS_LIMIT = 60_000  #: characters of the client's words that are read
@@ -44,10 +57,14 @@ def _person(mailbox: Mailbox) -> Person:
 def _passed_on(letter: Letter, source: sources.Source, ours: str, known: Collection[str]) -> Reading:
     """Forwarded, copied, or a notice."""
     whole = _extracted(letter, source, ours)
-    others = _others(source, whole.client, ours)
+    others = (
+        *_others(source, whole.client, ours),
+        *whole.aliases,
+        *(word for each in whole.aliases for word in each.split()),
+    )
     wish = wishes.read(source.top, known=known, others=others)
     words = source.words[:WORDS_LIMIT]
-    done = redact.carefully(words, whole.client, roles=whole.roles)
+    done = redact.carefully(words, whole.client, roles=whole.roles, keep=_towns(source))
     case = _case(letter, source, done, whole.client)
     files = _attachments(letter)
     return Reading(
@@ -66,7 +83,11 @@ def _passed_on(letter: Letter, source: sources.Source, ours: str, known: Collect
         narrative=done.text,
         redacted=done.removed,
         attachments=files,
-        told=tuple(_person(each) for each in source.bystanders if source.copied and each.email not in whole.client.emails),
+        told=tuple(
+            _person(each)
+            for each in source.bystanders
+            if source.copied and each.email not in whole.client.emails
+        ),
         on_thread=_on_thread(letter, source, ours),
         message_ids=_message_ids(letter, source),
         consent=wish.consent,
@@ -79,7 +100,7 @@ def _passed_on(letter: Letter, source: sources.Source, ours: str, known: Collect
 def _extracted(letter: Letter, source: sources.Source, ours: str) -> extract.Known:
     """The client, from the header, the form and the words."""
     sender = source.client.sender if source.client else Mailbox()
-    text = source.client.body if source.notice and source.client else source.words
+    raw = source.client.body if source.notice and source.client else ""
     subjects = "\n".join(each.subject for each in source.thread)
     fields: dict[str, tuple[str, ...]] = {}
     if source.notice:
@@ -87,10 +108,22 @@ def _extracted(letter: Letter, source: sources.Source, ours: str) -> extract.Kno
         fields = _form(source.notice.fields, source.notice.name)
     found = extract.client(
         extract.Source(
-            text=text[:WORDS_LIMIT], name=sender.name, email=sender.email, fields=fields, strangers=_strangers(letter, source, ours), subject=subjects
+            text=source.words[:WORDS_LIMIT],
+            name=sender.name,
+            email=sender.email,
+            fields=fields,
+            strangers=_strangers(letter, source, ours),
+            beside=f"{subjects}\n{raw[:WORDS_LIMIT]}",
+            towns=_towns(source),
         )
     )
     return found
+
+
+def _towns(source: sources.Source) -> tuple[str, ...]:
+    """Names of places in a form: no people."""
+    fields = source.notice.fields if source.notice else {}
+    return tuple(value for key in ("city", "county", "state", "place") for value in fields.get(key, ()))
 
 
 def _form(fields: "dict[str, tuple[str, ...]] | object", name: str) -> dict[str, tuple[str, ...]]:
@@ -113,12 +146,21 @@ def _form(fields: "dict[str, tuple[str, ...]] | object", name: str) -> dict[str,
 def _strangers(letter: Letter, source: sources.Source, ours: str) -> tuple[str, ...]:
     """Addresses and names that are the firm's, ours or bystanders', never the client's."""
     member = source.member
-    found = [ours, member.email, letter.sender.email if not source.client or letter.sender.email != source.client.sender.email else "", member.name]
+    found = [
+        ours,
+        member.email,
+        letter.sender.email if not source.client or letter.sender.email != source.client.sender.email else "",
+        member.name,
+    ]
     found += [each.email for each in source.bystanders]
     if member.domain and sources.is_firms(f"x@{member.domain}", member):
         found.append(f"@{member.domain}")
     for message in source.thread:
-        found += [each.email for each in (*message.to, *message.cc) if not source.client or each.email != source.client.sender.email]
+        found += [
+            each.email
+            for each in (*message.to, *message.cc)
+            if not source.client or each.email != source.client.sender.email
+        ]
         if sources.is_firms(message.sender.email, member):
             found += [message.sender.name, message.sender.email]
     return tuple(dict.fromkeys(each for each in found if each))
@@ -127,17 +169,26 @@ def _strangers(letter: Letter, source: sources.Source, ours: str) -> tuple[str, 
 def _others(source: sources.Source, client: Client, ours: str) -> tuple[str, ...]:
     """Who a note can name without meaning a partner."""
     member = source.member
-    names = [client.name, *client.name.split(), member.name, member.email, *client.emails, ours]
+    names = [
+        client.name,
+        *client.name.split(),
+        member.name,
+        *member.name.split(),
+        member.email.partition("@")[0],
+        member.email,
+        *client.emails,
+        ours,
+    ]
     return tuple(each for each in names if each)
-
-
 
 
 def _original(source: sources.Source) -> Original | None:
     message = source.original
     if message is None:
         return None
-    return Original(message.sender.name, message.sender.email, message.subject, message.date, message.body.strip())
+    return Original(
+        message.sender.name, message.sender.email, message.subject, message.date, message.body.strip()
+    )
 
 
 def _reason(source: sources.Source) -> str:
@@ -149,11 +200,18 @@ def _reason(source: sources.Source) -> str:
 def _attachments(letter: Letter) -> tuple[Attachment, ...]:
     """Files of the letter and of those enclosed; pictures inside the HTML are layout."""
     files = [*letter.files, *(each for inner in letter.enclosed for each in inner.files)]
-    kept = [each for each in files if not (each.inline and each.media_type.startswith("image/")) and each.media_type != "application/ms-tnef"]
+    kept = [
+        each
+        for each in files
+        if not (each.inline and each.media_type.startswith("image/"))
+        and each.media_type != "application/ms-tnef"
+    ]
     return tuple(attachments.attachment(each.name, each.media_type, each.content) for each in kept)
 
 
-def _with_files(client: Client, files: Iterable[Attachment], letter: Letter, source: sources.Source) -> Client:
+def _with_files(
+    client: Client, files: Iterable[Attachment], letter: Letter, source: sources.Source
+) -> Client:
     """File names and the titles of attached letters can carry the client's name: secrets."""
     names = [each.name for each in files if each.name]
     secrets = tuple(dict.fromkeys((*client.secrets, *names)))
@@ -180,9 +238,23 @@ def _message_ids(letter: Letter, source: sources.Source) -> tuple[str, ...]:
 def _typed(letter: Letter, source: sources.Source, ours: str, known: Collection[str], reason: str) -> Reading:
     """The member's own report about a client."""
     member = source.member
-    wish = wishes.read(source.top, known=known, others=(member.name, member.email, ours))
-    strangers = (ours, member.email, member.name, f"@{member.domain}" if sources.is_firms(f"x@{member.domain}", member) else "", *wish.partners, *known)
-    found = extract.client(extract.Source(text=source.top, strangers=tuple(each for each in strangers if each), typed_by_member=True, subject=letter.subject))
+    wish = wishes.read(source.top, known=known, others=_others(source, Client(), ours))
+    strangers = (
+        ours,
+        member.email,
+        member.name,
+        f"@{member.domain}" if sources.is_firms(f"x@{member.domain}", member) else "",
+        *wish.partners,
+        *known,
+    )
+    found = extract.client(
+        extract.Source(
+            text=source.top,
+            strangers=tuple(each for each in strangers if each),
+            typed_by_member=True,
+            beside=letter.subject,
+        )
+    )
     if found.client.name:
         wish = wishes.read(source.top, known=known, others=(*_others(source, found.client, ours),))
     story = _without_steering(source.top, wish.partners)
@@ -200,11 +272,15 @@ def _typed(letter: Letter, source: sources.Source, ours: str, known: Collection[
 def _without_steering(text: str, partners: Collection[str]) -> str:
     """The report without the sentences that speak of partners: those are for us."""
     text = sentences.unwrapped(text)
-    names = [each.lower() for each in partners] + [word.lower() for each in partners if "@" not in each for word in each.split() if len(word) > 3]
+    names = [each.lower() for each in partners] + [
+        word.lower() for each in partners if "@" not in each for word in each.split() if len(word) > 3
+    ]
     kept, at = [], 0
     for sentence in sentences.split(text):
         piece = text[sentence.start : sentence.end]
-        if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", piece, re.IGNORECASE) for name in names) and not re.search(r"\d", _ADDRESS.sub(" ", piece)):
+        if any(
+            re.search(rf"(?<!\w){re.escape(name)}(?!\w)", piece, re.IGNORECASE) for name in names
+        ) and not re.search(r"\d", _ADDRESS.sub(" ", piece)):
             kept.append(text[at : sentence.start])
         else:
             kept.append(text[at : sentence.end])
@@ -241,13 +317,24 @@ def _case(letter: Letter, source: sources.Source, done: redact.Redaction, client
     )
 
 
-def _place(letter: Letter, source: sources.Source, client: Client, text: str, note: str) -> places.Place | None:
+def _place(
+    letter: Letter, source: sources.Source, client: Client, text: str, note: str
+) -> places.Place | None:
     """From fields, words and note; the firm's own place only breaks a tie."""
     fields = source.notice.fields if source.notice else {}
-    posted = "\n".join((*client.addresses, *(f"{key}: {value}" for key in ("county", "place", "city", "state") for value in fields.get(key, ()))))
+    posted = "\n".join(
+        (
+            *client.addresses,
+            *(
+                f"{key}: {value}"
+                for key in ("county", "place", "city", "state")
+                for value in fields.get(key, ())
+            ),
+        )
+    )
     subject = source.client.subject if source.client else letter.subject
     fallback = letter.text[-600:] if source.typed else letter.text[: len(source.top) + 400]
-    return places.locate(f"{text}\n{subject}", hints=f"{note}\n{posted}", fallback=fallback)
+    return places.locate(f"{text}\n{subject}", hints=note, posted=posted, fallback=fallback)
 
 
 def _day(moment: object) -> date | None:

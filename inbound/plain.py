@@ -16,11 +16,16 @@ HTML_LIMIT = 300_000  #: characters of HTML that are laid out; the rest is read 
 NESTED = 400  #: open elements; beyond, inscriptis gives nothing back
 
 _CONFIG = ParserConfig(css=CSS_PROFILES["strict"])
-_MAILTO = re.compile(r"""<a\b[^>]{0,800}?href\s*=\s*["']?mailto:([^"'?>\s]{3,320})[^>]{0,800}>([^<]{0,300})</a>""", re.IGNORECASE)
+_MAILTO = re.compile(
+    r"""<a\b[^>]{0,800}?href\s*=\s*["']?mailto:([^"'?>\s]{3,320})[^>]{0,800}>([^<]{0,300})</a>""",
+    re.IGNORECASE,
+)
 _NOISE = re.compile(r"<(style|script|title|head)\b[^>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<[/!?a-zA-Z][^>]{0,4000}>")
-_OPEN = re.compile(r"<(?:div|table|blockquote|span|font|td|tr|ul|ol|li|p|b|i|center|section)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"<(?:div|table|blockquote|span|font|td|tr|ul|ol|li|p|b|i|center|section)\b", re.IGNORECASE
+)
 _RULE = re.compile(r"<hr\b[^>]{0,500}>", re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6]|/table|/blockquote)\b[^>]{0,500}>", re.IGNORECASE)
 
@@ -41,7 +46,9 @@ def from_html(source: str) -> str:
 def _visible(link: re.Match[str]) -> str:
     """`Anna` becomes `Anna <anna@…>`; a link that shows its address stays."""
     address, text = html.unescape(link[1]), link[2]
-    return text if address.lower() in html.unescape(text).lower() else f"{text} &lt;{html.escape(address)}&gt;"
+    return (
+        text if address.lower() in html.unescape(text).lower() else f"{text} &lt;{html.escape(address)}&gt;"
+    )
 
 
 def _laid_out(source: str) -> str:

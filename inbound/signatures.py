@@ -15,7 +15,9 @@ _DISCLAIMER = re.compile(
     r"|attorney[- ]client|no attorney|does not create|please consider the environment|circular 230|advisory services only)\b",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"\b(?:LLP|LLC|PLLC|P\.A\.|P\.C\.|Law|Attorneys?|Esq|CPA|Group|Partner|Associates?|Paralegal|Insurance|Agency|Services|Counsel|Rechtsanw\w+|Abogad\w+|Kanzlei|Notar\w*|GmbH)\b")
+_TITLE = re.compile(
+    r"\b(?:LLP|LLC|PLLC|P\.A\.|P\.C\.|Law|Attorneys?|Esq|CPA|Group|Partner|Associates?|Paralegal|Insurance|Agency|Services|Counsel|Rechtsanw\w+|Abogad\w+|Kanzlei|Notar\w*|GmbH)\b"
+)
 _CLOSING = re.compile(
     r"^(?:best|regards|best regards|kind regards|thanks|thank you|thx|many thanks|cheers|sincerely|warmly|yours|saludos|un saludo|atentamente|gracias|grüße|viele grüße|mfg|mit freundlichen grüßen|lg|cordialement|bien à vous|cordiali saluti|abraços?|groet(?:en)?)[,.!]?$",
     re.IGNORECASE,
@@ -39,7 +41,9 @@ def _above_dashes(text: str) -> str:
 
 
 def _without_device(lines: list[str]) -> list[str]:
-    while lines and (not lines[-1].strip() or lines[-1].strip().lower().startswith(forward_labels.DEVICE_LINES)):
+    while lines and (
+        not lines[-1].strip() or lines[-1].strip().lower().startswith(forward_labels.DEVICE_LINES)
+    ):
         lines = lines[:-1]
     return lines
 
@@ -62,7 +66,9 @@ def _without_named(lines: list[str], writer: Mailbox) -> list[str]:
 def _is_signature(lines: list[str], at_least: int) -> bool:
     """Contact lines in it, and hardly a sentence."""
     filled = [line for line in lines if line.strip()]
-    marks = sum(bool(_CONTACT.search(line) or _TITLE.search(line) or _DISCLAIMER.search(line)) for line in filled)
+    marks = sum(
+        bool(_CONTACT.search(line) or _TITLE.search(line) or _DISCLAIMER.search(line)) for line in filled
+    )
     prose = sum(len(line) > 90 and not _DISCLAIMER.search(line) for line in filled)
     return len(filled) == 1 or (marks >= at_least and prose == 0)
 
@@ -88,13 +94,20 @@ def _is_card(block: list[str]) -> bool:
         return True
     marks = sum(bool(_CONTACT.search(line)) for line in block)
     short = all(len(line) < 95 or _DISCLAIMER.search(line) for line in block)
-    sentences = sum(line.rstrip().endswith((".", "!", "?")) and len(line.split()) > 6 and not _DISCLAIMER.search(line) for line in block)
+    sentences = sum(
+        line.rstrip().endswith((".", "!", "?")) and len(line.split()) > 6 and not _DISCLAIMER.search(line)
+        for line in block
+    )
     titled = any(_TITLE.search(line) for line in block)
     return len(block) >= 2 and short and sentences == 0 and marks >= 1 and (titled or marks >= 2)
 
 
 def _without_closing(lines: list[str], writer: Mailbox) -> list[str]:
-    first = {lexicon.fold(word) for word in re.split(r"[\s.@_-]+", f"{writer.name} {writer.email.partition('@')[0]}") if len(word) > 1}
+    first = {
+        lexicon.fold(word)
+        for word in re.split(r"[\s.@_-]+", f"{writer.name} {writer.email.partition('@')[0]}")
+        if len(word) > 1
+    }
     while lines:
         last = lexicon.fold(lines[-1].strip(" ,.-–—"))
         signed = last in first or (0 < len(last) <= 3 and last.isalpha() and len(lines) > 1)

@@ -9,7 +9,9 @@ from inbound.forwards import Message
 from inbound.letter import Letter, Mailbox
 from mailbot.intake.businesses import MAILBOX_PROVIDERS
 
-_FORWARD_SUBJECT = re.compile(r"^\s*(?:\[[^\]]{0,40}\]\s*)?(?:fwd?|fw|tr|wg|rv|i|enc|doorst|vs|vb|pd|fyi)\s?:", re.IGNORECASE)
+_FORWARD_SUBJECT = re.compile(
+    r"^\s*(?:\[[^\]]{0,40}\]\s*)?(?:fwd?|fw|tr|wg|rv|i|enc|doorst|vs|vb|pd|fyi)\s?:", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,63}")
 _COURTESY = re.compile(r"\b(?:fyi|see (?:below|attached)|please handle|thoughts)\b", re.IGNORECASE)
 
@@ -38,7 +40,11 @@ def of(letter: Letter, ours: str) -> Source:
     member = _member(letter, others, ours)
     if member.email != letter.sender.email:
         return _redirected(letter, member, others)
-    if thread.messages and (thread.messages[0].sender.email or thread.forwarded) and not _is_own(thread, member, ours):
+    if (
+        thread.messages
+        and (thread.messages[0].sender.email or thread.forwarded)
+        and not _is_own(thread, member, ours)
+    ):
         return _threaded(letter, thread, member, others)
     if letter.enclosed:
         return _enclosed(letter, member, others)
@@ -50,7 +56,11 @@ def is_ours(address: str, ours: str) -> bool:
     """The referral address or a sub-address of it (`refer+x@`, `refer-x@`)."""
     local, _, domain = ours.lower().rpartition("@")
     own, _, at = address.lower().rpartition("@")
-    return bool(domain) and at == domain and (own == local or own.startswith((local + "+", local + "-", local + ".")))
+    return (
+        bool(domain)
+        and at == domain
+        and (own == local or own.startswith((local + "+", local + "-", local + ".")))
+    )
 
 
 def is_firms(address: str, member: Mailbox) -> bool:
@@ -63,7 +73,9 @@ def is_firms(address: str, member: Mailbox) -> bool:
 
 def _member(letter: Letter, others: Collection[Mailbox], ours: str) -> Mailbox:
     """Who passed the letter on: its sender, unless a rule or a service did that for them."""
-    passed = _ADDRESS.findall(letter.header("x-forwarded-for")) or _ADDRESS.findall(letter.header("resent-from"))
+    passed = _ADDRESS.findall(letter.header("x-forwarded-for")) or _ADDRESS.findall(
+        letter.header("resent-from")
+    )
     passed = [each.lower() for each in passed if not is_ours(each, ours)]
     if passed and passed[0] != letter.sender.email:
         return Mailbox(email=passed[0])
@@ -77,12 +89,25 @@ def _member(letter: Letter, others: Collection[Mailbox], ours: str) -> Mailbox:
 
 def _redirected(letter: Letter, member: Mailbox, others: tuple[Mailbox, ...]) -> Source:
     """The letter itself is the client's, or a notice about them."""
-    message = Message(letter.sender, letter.to, letter.cc, letter.subject, letter.date, letter.text, True, letter.message_id)
+    message = Message(
+        letter.sender, letter.to, letter.cc, letter.subject, letter.date, letter.text, True, letter.message_id
+    )
     notice = notices.read(letter.text)
     if notice and letter.reply_to and not is_firms(letter.reply_to[0].email, member):
         notice = notices.with_email(notice, letter.reply_to[0].email)
     kept = tuple(each for each in others if each.email != member.email)
-    return Source(member, "", True, False, message, message, notice.story if notice else letter.text, notice, thread=(message,), bystanders=kept)
+    return Source(
+        member,
+        "",
+        True,
+        False,
+        message,
+        message,
+        notice.story if notice else letter.text,
+        notice,
+        thread=(message,),
+        bystanders=kept,
+    )
 
 
 def _is_own(thread: forwards.Thread, member: Mailbox, ours: str) -> bool:
@@ -90,11 +115,17 @@ def _is_own(thread: forwards.Thread, member: Mailbox, ours: str) -> bool:
     return all(is_ours(each.sender.email, ours) for each in thread.messages)
 
 
-def _threaded(letter: Letter, thread: forwards.Thread, member: Mailbox, others: tuple[Mailbox, ...]) -> Source:
+def _threaded(
+    letter: Letter, thread: forwards.Thread, member: Mailbox, others: tuple[Mailbox, ...]
+) -> Source:
     messages = thread.messages
     outer = messages[0]
     about = {each.email for each in others}
-    copied = bool(others) and not _FORWARD_SUBJECT.match(letter.subject) and any(each.sender.email in about for each in messages if each.sender.email)
+    copied = (
+        bool(others)
+        and not _FORWARD_SUBJECT.match(letter.subject)
+        and any(each.sender.email in about for each in messages if each.sender.email)
+    )
     forward = not copied and (thread.forwarded or bool(_FORWARD_SUBJECT.match(letter.subject)) or not others)
     trimmed = tuple(_trim(each, member) for each in messages)
     client = _client(trimmed, member, copied)
@@ -103,22 +134,41 @@ def _threaded(letter: Letter, thread: forwards.Thread, member: Mailbox, others: 
     top = signatures.strip(thread.top, member, closing=not copied)
     bystanders = tuple(each for each in others if client is None or each.email != client.sender.email)
     original = _trim(outer, member)
-    return Source(member, top, forward, copied, original, client, words, notice, thread=trimmed, bystanders=bystanders)
+    return Source(
+        member, top, forward, copied, original, client, words, notice, thread=trimmed, bystanders=bystanders
+    )
 
 
 def _trim(message: Message, member: Mailbox) -> Message:
     """Without the forwarder's signature that stands below the forwarded text."""
-    return Message(message.sender, message.to, message.cc, message.subject, message.date, signatures.below(message.body, (member,)), message.forwarded, message.message_id)
+    return Message(
+        message.sender,
+        message.to,
+        message.cc,
+        message.subject,
+        message.date,
+        signatures.below(message.body, (member,)),
+        message.forwarded,
+        message.message_id,
+    )
 
 
 def _client(messages: tuple[Message, ...], member: Mailbox, copied: bool) -> Message | None:
     """The client's message: the outermost that is not the firm's, or the one that it merely passes on."""
-    outside = [each for each in messages if not is_firms(each.sender.email, member) and (each.sender.email or each.sender.name)]
+    outside = [
+        each
+        for each in messages
+        if not is_firms(each.sender.email, member) and (each.sender.email or each.sender.name)
+    ]
     if not outside:
         return messages[-1] if messages else None
     first = outside[0]
     deeper = next((each for each in outside[1:] if each.sender.email != first.sender.email), None)
-    passes_on = deeper is not None and deeper.forwarded and len(signatures.strip(first.body, first.sender).split()) < 45
+    passes_on = (
+        deeper is not None
+        and deeper.forwarded
+        and len(signatures.strip(first.body, first.sender).split()) < 45
+    )
     return deeper if passes_on and deeper and not copied else first
 
 
@@ -128,21 +178,46 @@ def _words(messages: tuple[Message, ...], client: Message | None) -> str:
         return ""
     if not client.sender.email:
         return client.body
-    return "\n\n".join(each.body for each in reversed(messages) if each.sender.email == client.sender.email and each.body)
+    return "\n\n".join(
+        each.body for each in reversed(messages) if each.sender.email == client.sender.email and each.body
+    )
 
 
 def _enclosed(letter: Letter, member: Mailbox, others: tuple[Mailbox, ...]) -> Source:
     """Forwarded as an attachment; a forward inside it counts too."""
     inner = letter.enclosed[0]
     thread = forwards.split(inner.text, inner.date.tzinfo if inner.date else None)
-    own = Message(inner.sender, inner.to, inner.cc, inner.subject, inner.date, thread.top if thread.messages else inner.text, True, inner.message_id)
+    own = Message(
+        inner.sender,
+        inner.to,
+        inner.cc,
+        inner.subject,
+        inner.date,
+        thread.top if thread.messages else inner.text,
+        True,
+        inner.message_id,
+    )
     messages = (own, *(each for each in thread.messages))
     deepest = inner.enclosed[0] if inner.enclosed else None
     if deepest:
-        messages = (*messages, Message(deepest.sender, deepest.to, deepest.cc, deepest.subject, deepest.date, deepest.text, True, deepest.message_id))
+        messages = (
+            *messages,
+            Message(
+                deepest.sender,
+                deepest.to,
+                deepest.cc,
+                deepest.subject,
+                deepest.date,
+                deepest.text,
+                True,
+                deepest.message_id,
+            ),
+        )
     trimmed = tuple(_trim(each, member) for each in messages)
     client = _client(trimmed, member, copied=False)
     notice = notices.read(client.body) if client else None
     words = notice.story if notice else _words(trimmed, client)
     top = signatures.strip(letter.text, member)
-    return Source(member, top, True, False, trimmed[0], client, words, notice, thread=trimmed, bystanders=others)
+    return Source(
+        member, top, True, False, trimmed[0], client, words, notice, thread=trimmed, bystanders=others
+    )

@@ -1,6 +1,6 @@
 """The web door: every address there is, and what holds for all of them."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -240,6 +240,3 @@ async def _robots(_: Request) -> Response:
 async def _style(_: Request) -> Response:
     content, _mark = html.stylesheet()
     return Response(content, media_type="text/css", headers={"Cache-Control": "public, max-age=86400"})
-
-
-Endpoint = Callable[[Request], Awaitable[Response]]

@@ -8,8 +8,9 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-from mailbot.network.addresses import masked
+from mailbot.network import addresses
 from mailbot.reports import times
 from outbound.mailings import envelopes
 
@@ -18,6 +19,11 @@ def pieces(text: str) -> list[tuple[str, bool]]:
     """A text cut at its placeholders: `[client]` stands where something was taken out."""
     cut = re.split(r"(\[[^\[\]\n]{1,40}\])", text)
     return [(piece, at % 2 == 1) for at, piece in enumerate(cut) if piece]
+
+
+def masked(email: str) -> Markup:
+    """`d…@harborlaw.example`, kept on one line where it fits."""
+    return Markup('<span class="whole">{}</span>').format(addresses.masked(email))
 
 
 @cache

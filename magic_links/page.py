@@ -217,11 +217,11 @@ def _response(visit: Visit, shown: Page, refusal: Refusal | None = None) -> HTML
     return HTMLResponse(text, shown.status if shown.status != 200 or refusal is None else refusal.status)
 
 
-def gives_away(work: Work, lead: Lead, text: str) -> list[str]:
-    """What kinds of contact data a page would show, names aside: those the sender has seen and let pass."""
+def gives_away(work: Work, lead: Lead, text: str) -> bool:
+    """Whether a page would show contact data; names aside, which the sender has seen and let pass."""
     visible = unescape(re.sub(r"<[^>]*>", "", text))
     hits = release.guard(work, lead).hits([("page", visible)])
-    return sorted({hit.kind for hit in hits if not hit.by_name_alone})
+    return any(not hit.by_name_alone for hit in hits)
 
 
 def refused(house: House, refusal: Refusal) -> HTMLResponse:

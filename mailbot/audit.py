@@ -7,6 +7,7 @@ apart, so that a missing tail is noticed as well.
 
 import hashlib
 import json
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -102,15 +103,15 @@ def verify(session: Session) -> Break | None:
     """Walk every chain; the first break, or None when all are whole."""
     heads = {head.chain: head for head in session.scalars(select(Head))}
     last: dict[int, tuple[int, str]] = {}
-    for row in session.scalars(
-        select(Event).order_by(Event.chain, Event.seq).execution_options(yield_per=1000)
-    ):
-        seq, seal = last.get(row.chain, (0, START))
-        if row.seq != seq + 1:
-            return Break(row.chain, seq + 1, "an event is missing")
-        if row.previous != seal or row.seal != _seal(row):
-            return Break(row.chain, row.seq, "an event was changed")
-        last[row.chain] = (row.seq, row.seal)
+    every = select(Event).order_by(Event.chain, Event.seq).execution_options(yield_per=1000)
+    with closing(session.scalars(every)) as rows:
+        for row in rows:
+            seq, seal = last.get(row.chain, (0, START))
+            if row.seq != seq + 1:
+                return Break(row.chain, seq + 1, "an event is missing")
+            if row.previous != seal or row.seal != _seal(row):
+                return Break(row.chain, row.seq, "an event was changed")
+            last[row.chain] = (row.seq, row.seal)
     for chain, head in heads.items():
         if (head.seq, head.seal) != last.get(chain, (0, START)):
             return Break(chain, last.get(chain, (0, START))[0] + 1, "the newest events are missing")

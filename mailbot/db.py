@@ -6,6 +6,7 @@ at its start (`BEGIN IMMEDIATE`), since a read that turns into a write fails
 at once under WAL, time-out or not.
 """
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,7 @@ from typing import Any, cast
 
 from sqlalchemy import (
     JSON,
+    Connection,
     CursorResult,
     DateTime,
     Dialect,
@@ -40,6 +42,10 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+#: Seconds that a writer waits for its turn.
+PATIENCE = 30
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -112,7 +118,7 @@ def engine_for(url: str, *, echo: bool = False) -> Engine:
     if where.get_backend_name() == "sqlite":
         if where.database and where.database != ":memory:":
             Path(where.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(where, echo=echo, connect_args={"timeout": 30})
+        engine = create_engine(where, echo=echo, connect_args={"timeout": PATIENCE})
         _prepare_sqlite(engine.pool, engine)
         return engine
     return create_engine(where, echo=echo, pool_pre_ping=True, pool_size=10)
@@ -123,14 +129,37 @@ def _prepare_sqlite(pool: Pool, engine: Engine) -> None:
     def _connect(raw: DBAPIConnection, _: ConnectionPoolEntry) -> None:
         raw.isolation_level = None  # we say BEGIN ourselves
         cursor = raw.cursor()
-        for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000"):
+        for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", f"busy_timeout={PATIENCE * 1000}"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
+    turn = threading.Lock()
+
     @event.listens_for(engine, "begin")
-    def _begin(connection: Any) -> None:
-        reading = connection.get_execution_options().get("reading")
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    def _begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("reading"):
+            connection.exec_driver_sql("BEGIN")
+            return
+        # Writers of this process queue here: SQLite itself would let them poll, with ever longer naps.
+        connection.info["turn"] = turn.acquire(timeout=PATIENCE)
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except BaseException:
+            _pass_on(connection.info)
+            raise
+
+    def _pass_on(info: dict[Any, Any]) -> None:
+        if info.pop("turn", False):
+            turn.release()
+
+    @event.listens_for(pool, "checkin")
+    def _checkin(_: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+        # After the commit has reached the disk, not when it begins to.
+        _pass_on(record.info)
+
+    @event.listens_for(pool, "invalidate")
+    def _invalidate(_: DBAPIConnection, record: ConnectionPoolEntry, __: BaseException | None) -> None:
+        _pass_on(record.info)
 
 
 Sessions = sessionmaker[Session]

@@ -37,6 +37,7 @@ class Outcome:
     why: Why | None = None
     kinds: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    is_broken: bool = False  #: our own code failed, and the session may have with it
 
     @property
     def is_plain(self) -> bool:
@@ -121,6 +122,8 @@ def _leak(work: Work, row: Outgoing, outcome: Outcome) -> None:
 def _name(work: Work, row: Outgoing, outcome: Outcome) -> None:
     """A name alone: the sender looks again before it goes."""
     offer = _offer(work, row)
+    if offer is not None and row.occasion == "offer_made" and offer.state is offers.State.QUEUED:
+        return  # went back to the preview with another offer of its referral
     if offer is None or row.occasion != "offer_made" or offer.state is not offers.State.PENDING:
         _leak(work, row, outcome)
         return

@@ -144,25 +144,41 @@ def own_words(folder: str) -> str:
     return re.sub(r"\{[{%#].*?[}%#]\}|<[^>]*>", " ", whole, flags=re.DOTALL)
 
 
-class _Policy(EmailPolicy):
-    """SMTP's, but ids and links in headers are folded at blanks only.
+class Ready(str):
+    """A header's value that is ASCII and needs no parsing: folded at blanks only.
 
-    The standard one writes a token longer than a line as an encoded word,
-    which no mail program takes for an id or a link.
+    The standard folding writes an id or a link that is longer than a line as an
+    encoded word, which no mail program takes for an id or a link.
     """
 
-    def fold(self, name: str, value: Any) -> str:
-        if name.lower() in _UNENCODED:
-            folded = "\r\n ".join(str(value).split())
-            return f"{name}: {folded}\r\n"
-        return str(super().fold(name, value))
+    __slots__ = ("name",)
+    name: str
 
-    def fold_binary(self, name: str, value: Any) -> bytes:
-        return self.fold(name, value).encode("ascii", "surrogateescape")
+    def fold(self, *, policy: EmailPolicy) -> str:
+        """The header's lines, as `email` asks for them."""
+        lines, room = [""], LONGEST_HEADER - len(self.name) - 2
+        for word in self.split(" "):
+            if lines[-1] and len(lines[-1]) + 1 + len(word) > room:
+                lines.append(word)
+                room = LONGEST_HEADER - 1
+            else:
+                lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
+        folded = f"{policy.linesep} ".join(lines)
+        return f"{self.name}: {folded}{policy.linesep}"
 
 
-_UNENCODED = frozenset({"message-id", "in-reply-to", "references", "list-unsubscribe"})
-POLICY = _Policy(linesep=SMTP.linesep, max_line_length=SMTP.max_line_length, cte_type="8bit")
+#: RFC 5322 s.2.1.1 asks for lines of at most 78 characters where that can be.
+LONGEST_HEADER = 78
+
+
+def _set(mail: EmailMessage, name: str, value: str | Address) -> None:
+    """A header. What is ASCII is taken as it stands: parsing it back costs more than the whole mail."""
+    if str(value).isascii() and str(value).isprintable():  # with a line break in it, `email` refuses it
+        ready = Ready(value)
+        ready.name = name
+        mail[name] = ready
+    else:
+        mail[name] = value
 
 
 class Renderer:
@@ -176,15 +192,15 @@ class Renderer:
     def message(self, mailing: Mailing, row: Outgoing, thread: Sequence[str] = ()) -> EmailMessage:
         """The mail, ready to be sent. `thread` holds the ids of the earlier mails, oldest first."""
         written = words(mailing.folder, mailing.facts)
-        mail = EmailMessage(policy=POLICY)
+        mail = EmailMessage(policy=SMTP)
         self._address(mail, mailing, row)
-        mail["Subject"] = written.subject
-        mail["Date"] = format_datetime(self._clock.now())
-        mail["Message-ID"] = row.message_id
+        _set(mail, "Subject", written.subject)
+        _set(mail, "Date", format_datetime(self._clock.now()))
+        _set(mail, "Message-ID", row.message_id)
         _thread(mail, [*([mailing.thread_on] if mailing.thread_on else []), *thread])
         _behave(mail, mailing, row)
-        mail.set_content(written.text, cte=_encoding(written.text))
-        mail.add_alternative(written.html, subtype="html", cte=_encoding(written.html))
+        _set(mail, "MIME-Version", "1.0")
+        _put(mail, written, boundary=f"_{row.message_id.strip('<>').partition('@')[0]}_")
         for file in mailing.files:
             _attach(mail, file)
         return mail
@@ -196,10 +212,12 @@ class Renderer:
     def _address(self, mail: EmailMessage, mailing: Mailing, row: Outgoing) -> None:
         behalf = _name(mailing.from_name)
         shown = f"{behalf} via Referrals" if behalf else "Referrals"
-        mail["From"] = Address(shown, addr_spec=self.settings.address)
-        mail["To"] = _recipient(_name(mailing.to_name), row.recipient)
+        _set(mail, "From", Address(shown, addr_spec=self.settings.address))
+        local, _, domain = row.recipient.rpartition("@")
+        _set(mail, "To", Address(_name(mailing.to_name), local, domain))
         if mailing.reply is not None:
-            mail["Reply-To"] = addresses.address(self.settings, mailing.reply.party, mailing.reply.id)
+            reply = addresses.address(self.settings, mailing.reply.party, mailing.reply.id)
+            _set(mail, "Reply-To", reply)
 
 
 def _name(text: str) -> str:
@@ -207,36 +225,43 @@ def _name(text: str) -> str:
     return line(re.sub(r"\S*@\S*", " ", text), 80).strip(" ,")
 
 
-def _recipient(name: str, email: str) -> Address | str:
-    local, _, domain = email.rpartition("@")
-    return Address(name, local, domain)
-
-
 def _thread(mail: EmailMessage, ids: Sequence[str]) -> None:
     ids = [each for each in ids if re.fullmatch(r"<[!-~]+>", each)]
     if ids:
-        mail["In-Reply-To"] = ids[-1]
+        _set(mail, "In-Reply-To", ids[-1])
         # RFC 5322 s.3.6.4; the first names the thread, the newest say where in it.
         kept = ids if len(ids) <= LONGEST_THREAD else [ids[0], *ids[1 - LONGEST_THREAD :]]
-        mail["References"] = " ".join(kept)
+        _set(mail, "References", " ".join(kept))
 
 
 def _behave(mail: EmailMessage, mailing: Mailing, row: Outgoing) -> None:
-    mail["Auto-Submitted"] = "auto-replied" if mailing.is_answer else "auto-generated"  # RFC 3834 s.5
-    mail["X-Auto-Response-Suppress"] = "All"  # Exchange
-    mail["X-Mailbot-Occasion"] = row.occasion
+    _set(mail, "Auto-Submitted", "auto-replied" if mailing.is_answer else "auto-generated")  # RFC 3834 s.5
+    _set(mail, "X-Auto-Response-Suppress", "All")  # Exchange
+    _set(mail, "X-Mailbot-Occasion", row.occasion)
     if mailing.referral is not None:
-        mail["X-Mailbot-Referral"] = mailing.referral.reference
+        _set(mail, "X-Mailbot-Referral", mailing.referral.reference)
     if mailing.stop:
-        mail["List-Unsubscribe"] = f"<{mailing.stop}>"
-        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
+        _set(mail, "List-Unsubscribe", f"<{mailing.stop}>")
+        _set(mail, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click")  # RFC 8058
 
 
-def _encoding(content: str) -> str:
-    """7bit, or 8bit, so that what stands there can be read as it is; else encoded."""
+def _put(mail: EmailMessage, written: Words, boundary: str) -> None:
+    """Text first, then HTML."""
+    _set(mail, "Content-Type", f'multipart/alternative; boundary="{boundary}"')
+    mail.set_payload([_part(written.text, "plain"), _part(written.html, "html")])
+
+
+def _part(content: str, subtype: str) -> EmailMessage:
+    """7bit, or 8bit, so that what stands there can be read as it is; encoded where a line is too long."""
+    part = EmailMessage(policy=SMTP)
     if max(map(len, content.encode().split(b"\n"))) > LONGEST_LINE:
-        return "quoted-printable"
-    return "7bit" if content.isascii() else "8bit"
+        part.set_content(content, subtype=subtype, cte="quoted-printable")
+        del part["MIME-Version"]
+        return part
+    _set(part, "Content-Type", f'text/{subtype}; charset="utf-8"')
+    _set(part, "Content-Transfer-Encoding", "7bit" if content.isascii() else "8bit")
+    part.set_payload(content.encode().decode("ascii", "surrogateescape"))
+    return part
 
 
 def _attach(mail: EmailMessage, file: Attached) -> None:

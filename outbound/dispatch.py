@@ -6,21 +6,22 @@ another. A crash in between leaves a lease that runs out, and the same mail,
 with the same Message-ID, goes again.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
 from sqlalchemy import func, select
 
 from magic_links.tokens import Tokens
-from mailbot import logs, outbox
+from mailbot import outbox
 from mailbot.errors import Refusal
 from mailbot.outbox import Outgoing, State
 from mailbot.work import House, Work
 from outbound import aftermath, exit_rules
 from outbound.aftermath import Outcome
 from outbound.compose import Mailing, Renderer
+from outbound.exit_rules import Shunned
 from outbound.mailings import answers, letters, offers, referrals, releases
 from outbound.post import Later, Never, Parcel, Post, Result
 
@@ -86,8 +87,7 @@ def _claim(house: House, limit: int) -> Sequence[Outgoing]:
 def _deal_with(house: House, post: Post, renderer: Renderer, rows: Sequence[Outgoing]) -> None:
     ready: list[tuple[Outgoing, Parcel]] = []
     settled: list[tuple[Outgoing, Outcome]] = []
-    for row in rows:
-        made = _prepared(house, renderer, row)
+    for row, made in _prepared(house, renderer, rows):
         if isinstance(made, Parcel):
             ready.append((row, made))
         else:
@@ -97,30 +97,47 @@ def _deal_with(house: House, post: Post, renderer: Renderer, rows: Sequence[Outg
     aftermath.settle(house, settled)
 
 
-def _prepared(house: House, renderer: Renderer, row: Outgoing) -> Parcel | Outcome:
-    """The mail, or why there is none."""
-    opened = house.work if row.occasion in _WRITES_AUDIT else house.looking
+Prepared = tuple[Outgoing, Parcel | Outcome]
+
+
+def _prepared(house: House, renderer: Renderer, rows: Sequence[Outgoing]) -> Iterator[Prepared]:
+    """Each mail, or why there is none."""
+    waiting = [row for row in rows if row.occasion not in _WRITES_AUDIT]
+    while waiting:  # one look at the database for all; after a broken one the rest gets a fresh look
+        with house.looking() as work:
+            yield from _together(house, work, renderer, waiting)
+    for row in rows:
+        if row.occasion in _WRITES_AUDIT:
+            with house.work() as work:
+                made = _made(house, work, renderer, row, exit_rules.shunned(work, [row]))
+            yield row, made
+
+
+def _together(house: House, work: Work, renderer: Renderer, waiting: list[Outgoing]) -> Iterator[Prepared]:
+    known = exit_rules.shunned(work, waiting)
+    while waiting:
+        row = waiting.pop(0)
+        made = _made(house, work, renderer, row, known)
+        yield row, made
+        if isinstance(made, Outcome) and made.is_broken:
+            return
+
+
+def _made(house: House, work: Work, renderer: Renderer, row: Outgoing, known: Shunned) -> Parcel | Outcome:
     try:
-        with opened() as work:
-            return _made(work, renderer, row)
+        return _written(work, renderer, row, known)
     except Refusal as refusal:  # handed back, erased: no longer true
         return Outcome(State.SKIPPED, refusal.slug)
-    except Exception as broken:  # noqa: BLE001  # one mail that cannot be made must not keep the others
-        log.error(
-            "mail not made",
-            row=row.id,
-            occasion=row.occasion,
-            error=type(broken).__name__,
-            at=logs.place(broken),
-        )
-        return _again(house, row, f"not made: {type(broken).__name__}")
+    except Exception as broken:  # one mail that cannot be made must not keep the others
+        log.exception("mail not made", row=row.id, occasion=row.occasion, error=type(broken).__name__)
+        return replace(_again(house, row, f"not made: {type(broken).__name__}"), is_broken=True)
 
 
-def _made(work: Work, renderer: Renderer, row: Outgoing) -> Parcel | Outcome:
+def _written(work: Work, renderer: Renderer, row: Outgoing, known: Shunned) -> Parcel | Outcome:
     sender = SENDERS.get(row.occasion)
     if sender is None:
         return Outcome(State.FAILED, "no such occasion")
-    if refused := exit_rules.forbidden(work, row):
+    if refused := exit_rules.forbidden(work, row, known):
         return refused
     mailing = sender(work, renderer.links, row)
     if mailing is None:

@@ -1,5 +1,7 @@
 """What must not leave: mail to somebody who must not be written to, and mail that tells on a client."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from email.message import EmailMessage
 
 from sqlalchemy import exists, select
@@ -7,7 +9,9 @@ from sqlalchemy import exists, select
 from mailbot.exchange import release
 from mailbot.exchange.gate import Hit
 from mailbot.exchange.referrals import Referral
-from mailbot.network import addresses, firms, partners
+from mailbot.exchange.release import Release
+from mailbot.network import firms, partners
+from mailbot.network.addresses import Suppressed
 from mailbot.outbox import Outgoing, State
 from mailbot.work import Work
 from outbound import surfaces
@@ -15,11 +19,29 @@ from outbound.aftermath import Outcome, Why
 from outbound.compose import Mailing, own_words
 
 
-def forbidden(work: Work, row: Outgoing) -> Outcome | None:
+@dataclass(frozen=True)
+class Shunned:
+    """Of some recipients, those to whom not everything may go."""
+
+    suppressed: frozenset[str]  #: they take no mail
+    on_threads: frozenset[str]  #: clients, and whoever stood on a client's thread
+
+
+def shunned(work: Work, rows: Iterable[Outgoing]) -> Shunned:
+    """Look at the recipients of a batch at once."""
+    recipients = {row.recipient for row in rows}
+    found = select(Suppressed.email).where(Suppressed.email.in_(recipients))
+    return Shunned(
+        frozenset(work.session.scalars(found)),
+        frozenset(each for each in recipients if release.is_on_a_clients_thread(work, each)),
+    )
+
+
+def forbidden(work: Work, row: Outgoing, known: Shunned) -> Outcome | None:
     """Why this recipient gets no mail at all."""
-    if addresses.is_suppressed(work, row.recipient):
+    if row.recipient in known.suppressed:
         return Outcome(State.STOPPED, "the address takes no mail", why=Why.SUPPRESSED)
-    if release.is_on_a_clients_thread(work, row.recipient) and not _is_ours(work, row):
+    if row.recipient in known.on_threads and not _is_ours(work, row):
         return Outcome(State.STOPPED, "stood on a client's thread", why=Why.THREAD)
     return None
 
@@ -37,8 +59,10 @@ def leaks(work: Work, row: Outgoing, mailing: Mailing, mail: EmailMessage, raw: 
     lead = mailing.gate
     if lead is None or mailing.referral is None:
         return None
-    if release.standing_for(work, mailing.referral, row.recipient):
+    if _has_release(work, mailing.referral, row.recipient):
         return None
+    if mailing.files:  # only their kind and length may be told
+        return _stopped([Hit("file", "the attachments")], Why.LEAK)
     guard = release.guard(work, lead)
     innocent = (own_words(mailing.folder), *mailing.own_names)
     hits = [
@@ -53,6 +77,13 @@ def leaks(work: Work, row: Outgoing, mailing: Mailing, mail: EmailMessage, raw: 
     if hits and not _was_shown(work, mailing.referral, row):
         return _stopped([hit for hit in hits if hit.where in places] or hits, Why.NAME)
     return None
+
+
+def _has_release(work: Work, referral: Referral, email: str) -> bool:
+    standing = select(Release.id).where(
+        Release.referral_id == referral.id, Release.email == email, Release.ended_at.is_(None)
+    )
+    return work.session.scalar(standing.limit(1)) is not None
 
 
 def _stopped(hits: list[Hit], why: Why) -> Outcome:

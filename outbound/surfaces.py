@@ -9,8 +9,12 @@ from urllib.parse import unquote
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+|mailto:[^\s<>\"']+")
 #: Tokens and ids of our own: they hold row numbers, and letters in any order.
 _TOKEN = re.compile(r"[A-Za-z0-9_.\-]{40,}|<[a-z0-9]{20,}@[^>]+>")
+_BLOCK = re.compile(r"</?(?:table|tbody|tr|td|p|div|br|h\d|ul|ol|li|title|head|body|html|a)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
-_UNSEEN = re.compile(r"<style.*?</style>|<!--.*?-->", re.DOTALL)
+_SHEET = re.compile(r"<style.*?</style>", re.DOTALL | re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+#: Inline styles come from the templates alone, and are most of the bytes.
+_STYLE = re.compile(r" style=\"[^\"]*\"|<style>.*?</style>", re.DOTALL)
 _SPOKEN = re.compile(r"\b(?:alt|title|aria-label|content)\s*=\s*\"([^\"]*)\"", re.IGNORECASE)
 
 
@@ -31,9 +35,15 @@ def _written(content: str, subtype: str) -> Iterator[tuple[str, str]]:
     if subtype != "html":
         yield "the text", _without_tokens(content)
         return
-    seen = _UNSEEN.sub(" ", content)
-    yield "the text", _without_tokens(unescape(_TAG.sub("", seen)))  # Ma<b>ria</b> reads as one word
+    content = _SHEET.sub(" ", content)
+    yield from (("a comment", _read(each)) for each in _COMMENT.findall(content))
+    yield "the text", _without_tokens(_read(_COMMENT.sub("", content)))
     yield from (("a label", unescape(each)) for each in _SPOKEN.findall(content))
+
+
+def _read(html: str) -> str:
+    """As it reads on the screen: `Ma<b>ria</b>` is one word, two cells are two."""
+    return unescape(_TAG.sub("", _BLOCK.sub("\n", html)))
 
 
 def _without_tokens(text: str) -> str:
@@ -42,4 +52,4 @@ def _without_tokens(text: str) -> str:
 
 def raw(content: bytes) -> Iterator[tuple[str, str]]:
     """The bytes as they leave, tokens, comments and all."""
-    yield "the mail", content.decode("utf-8", "replace")
+    yield "the mail", _STYLE.sub("", content.decode("utf-8", "replace"))

@@ -7,7 +7,7 @@ import structlog
 
 from mailbot import logs
 from mailbot.errors import Refusal
-from mailbot.exchange import offers, referrals
+from mailbot.exchange import offers, referrals, viewings
 from mailbot.followup import expiry, nudges
 from mailbot.intake import drafts
 from mailbot.work import House, Work
@@ -30,6 +30,13 @@ def expire_offers(house: House) -> int:
 def remind_partners(house: House) -> int:
     """Remind the partners who are late, by day and on working days."""
     return _each(house, nudges.due, nudges.send)
+
+
+def forget_viewings(house: House) -> int:
+    """Drop what was tried from pages that nobody can have open any more."""
+    with house.work() as work:
+        viewings.forget(work)
+    return 0
 
 
 def _each(

@@ -13,4 +13,5 @@ TIMETABLE: tuple[tuple[str, timedelta, Job], ...] = (
     ("send waiting referrals", timedelta(seconds=1), jobs.send_waiting),
     ("expire offers", timedelta(seconds=1), jobs.expire_offers),
     ("remind partners", timedelta(seconds=1), jobs.remind_partners),
+    ("forget viewings", timedelta(hours=1), jobs.forget_viewings),
 )

@@ -69,10 +69,14 @@ def settings(url: str, **more: str) -> config.Settings:
 
 def house_on(url: str, **more: str) -> House:
     """A house with an empty, fresh database."""
-    made = settings(url, **more)
-    engine = db.engine_for(url)
-    tables.create_all(engine)
-    return House(made, db.sessions_for(engine), FrozenClock(START))
+    made = house_at(url, **more)
+    tables.create_all(made.sessions.kw["bind"])
+    return made
+
+
+def house_at(url: str, **more: str) -> House:
+    """A house at a database that has its tables."""
+    return House(settings(url, **more), db.sessions_for(db.engine_for(url)), FrozenClock(START))
 
 
 def forward(

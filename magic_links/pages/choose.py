@@ -61,6 +61,7 @@ def preview(visit: Visit) -> Page:
         "referral": referral,
         "view": partner_view.of(referral),
         "offers": queued,
+        "consent": _consent_to_show(visit, referral),
         "doubts": doubts(visit, referral, [each.partner for each in queued]),
         "why": {
             "area": "It is not our kind of matter",
@@ -85,8 +86,14 @@ def previewed(visit: Visit) -> Page:
     return Page("choose/sent.html", {"referral": referral, "offers": offers.pending(visit.work, referral)})
 
 
+def _consent_to_show(visit: Visit, referral: Referral) -> str:
+    """The words by which the client agreed, unless they tell who that is."""
+    telling = any(release.guard(visit.work, referral.lead).hits([("consent", referral.consent)]))
+    return "" if telling else referral.consent
+
+
 def _approve(visit: Visit, referral: Referral) -> None:
-    agreed = visit.value("consent_how") or "yes" if visit.value("consent") else ""
+    agreed = (visit.value("consent_how") or referral.consent or "yes") if visit.value("consent") else ""
     drafts.approve(
         visit.work,
         referral,

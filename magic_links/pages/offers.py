@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from magic_links.page import Again, Page, Visit, gives_away, page
+from magic_links.page import Again, Page, Visit, page
 from magic_links.tokens import NoSuchLink, Purpose
 from mailbot.exchange import offers, release
 from mailbot.exchange.offers import REASONS, Offer, State
@@ -68,9 +68,13 @@ def _ask_other_address(visit: Visit, found: Offer) -> Page:
 
 def _tell_sender(visit: Visit, found: Offer) -> Page:
     """The page could not be shown: the sender hears why, in kinds and not in values."""
-    told = " / ".join(text for _, text in partner_view.of(found.referral).said)
-    kinds = gives_away(visit.work, found.referral.lead, told)
-    visit.work.post("gate_stopped", found, to=found.referral.member.email, once="page", kinds=kinds)
+    said = partner_view.of(found.referral).said
+    hits = [
+        each for each in release.guard(visit.work, found.referral.lead).hits(said) if not each.by_name_alone
+    ]
+    kinds, places = sorted({each.kind for each in hits}), sorted({each.where for each in hits})
+    to = found.referral.member.email
+    visit.work.post("gate_stopped", found, to=to, once="page", kinds=kinds, places=places)
     return Page("told_sender.html")
 
 

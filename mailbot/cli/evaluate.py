@@ -37,7 +37,11 @@ class Figures:
 def run(args: argparse.Namespace, out: TextIO) -> int:
     """Print the table; 1 where something leaks or the folder holds no letters."""
     folder = Path(args.folder)
-    pairs = [(each, each.with_suffix(".json")) for each in sorted(folder.glob("*.eml")) if each.with_suffix(".json").exists()]
+    pairs = [
+        (each, each.with_suffix(".json"))
+        for each in sorted(folder.glob("*.eml"))
+        if each.with_suffix(".json").exists()
+    ]
     if not pairs:
         out.write(f"{folder}: no NNN.eml with NNN.json\n")
         return 1
@@ -55,7 +59,12 @@ def measured(pairs: list[tuple[Path, Path]]) -> Figures:
     """The figures over letters and their truths."""
     figures = Figures()
     for letter, truth in pairs:
-        _compare(figures, letter.stem, parse.understood(letter.read_bytes()), json.loads(truth.read_text(encoding="utf-8")))
+        _compare(
+            figures,
+            letter.stem,
+            parse.understood(letter.read_bytes()),
+            json.loads(truth.read_text(encoding="utf-8")),
+        )
     return figures
 
 
@@ -76,13 +85,25 @@ def _compare(figures: Figures, name: str, found: dict[str, Any], truth: dict[str
 
 def _forward(figures: Figures, name: str, found: dict[str, Any], truth: dict[str, Any]) -> None:
     original = found["original"] or {}
-    figures.count("forwards", hit=found["forward"] and bool(original.get("body")) and found["member"]["email"] == truth["member"], miss=name)
+    figures.count(
+        "forwards",
+        hit=found["forward"] and bool(original.get("body")) and found["member"]["email"] == truth["member"],
+        miss=name,
+    )
 
 
 def _client(figures: Figures, name: str, found: dict[str, Any], truth: dict[str, Any]) -> None:
-    figures.count("name", hit=_plain(found["name"]) == _plain(truth["name"]), miss=f"{name} {found['name']!r}, not {truth['name']!r}")
+    figures.count(
+        "name",
+        hit=_plain(found["name"]) == _plain(truth["name"]),
+        miss=f"{name} {found['name']!r}, not {truth['name']!r}",
+    )
     for check in ("emails", "phones"):
-        figures.count(check, hit=set(truth[check]) <= set(found[check]), miss=f"{name} {found[check]}, not {truth[check]}")
+        figures.count(
+            check,
+            hit=set(truth[check]) <= set(found[check]),
+            miss=f"{name} {found[check]}, not {truth[check]}",
+        )
     whole = [_plain(each) for each in found["addresses"]]
     hit = all(any(_plain(each) in one or one in _plain(each) for one in whole) for each in truth["addresses"])
     figures.count("addresses", hit=hit, miss=f"{name} {found['addresses']}, not {truth['addresses']}")
@@ -93,9 +114,13 @@ def _case(figures: Figures, name: str, found: dict[str, Any], truth: dict[str, A
     figures.count("area top-1", hit=case["practice_area"] == area, miss=f"{name} {case['areas']}, not {area}")
     figures.count("area top-3", hit=area in case["areas"], miss=f"{name} {case['areas']}, not {area}")
     for check in ("state", "county"):
-        figures.count(check, hit=case[check] == truth[check], miss=f"{name} {case[check]}, not {truth[check]}")
+        figures.count(
+            check, hit=case[check] == truth[check], miss=f"{name} {case[check]}, not {truth[check]}"
+        )
     figures.count("note", hit=_plain(found["note"]) == _plain(truth["note"]), miss=name)
-    hit = sorted(_plain(each) for each in found["partners"]) == sorted(_plain(each) for each in truth["partners"])
+    hit = sorted(_plain(each) for each in found["partners"]) == sorted(
+        _plain(each) for each in truth["partners"]
+    )
     figures.count("partners", hit=hit, miss=f"{name} {found['partners']}, not {truth['partners']}")
 
 
@@ -113,7 +138,9 @@ def _shown(found: dict[str, Any]) -> Iterator[str]:
     case = found["case"]
     yield from (case["title"], case["summary"], *case["deadlines"], found["remark"] or "")
     for value in (found["preview"] or {}).values():
-        yield from ([re.sub(r"<[^>]{1,2000}>", " ", value), value] if isinstance(value, str) else map(str, value))
+        yield from (
+            [re.sub(r"<[^>]{1,2000}>", " ", value), value] if isinstance(value, str) else map(str, value)
+        )
 
 
 def _plain(text: str) -> str:

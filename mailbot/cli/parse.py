@@ -14,8 +14,18 @@ HELP = "what the bot understands of each message, one JSON object a line"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE.eml", help="a message as it arrived; - reads one from standard input")
-    parser.add_argument("--address", default="", metavar="ADDRESS", help="the referral address, if not the one it was delivered to")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE.eml",
+        help="a message as it arrived; - reads one from standard input",
+    )
+    parser.add_argument(
+        "--address",
+        default="",
+        metavar="ADDRESS",
+        help="the referral address, if not the one it was delivered to",
+    )
 
 
 def run(args: argparse.Namespace, out: TextIO) -> int:
@@ -67,7 +77,12 @@ def _original(reading: Reading) -> dict[str, Any] | None:
 
 def _client(reading: Reading) -> dict[str, Any]:
     client = reading.client
-    return {"name": client.name, "emails": list(client.emails), "phones": list(client.phones), "addresses": list(client.addresses)}
+    return {
+        "name": client.name,
+        "emails": list(client.emails),
+        "phones": list(client.phones),
+        "addresses": list(client.addresses),
+    }
 
 
 def _case(reading: Reading) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise, permutations
 
 from mailbot.exchange.spelled import folded, squashed
 
@@ -121,8 +121,8 @@ class Names:
     """What one person, or a family, is called."""
 
     words: frozenset[str]  #: initials and particles left out
-    pairs: frozenset[tuple[str, str]]  #: words that follow each other in a name
-    whole: frozenset[str]  #: names in one piece: "marialopez"
+    pairs: frozenset[tuple[str, str]]  #: two words of a name in its order
+    glued: frozenset[str]  #: two words in one piece: "marialopez"
 
 
 def of(names: Iterable[str]) -> Names:
@@ -130,8 +130,8 @@ def of(names: Iterable[str]) -> Names:
     each = [[key for key in map(_key, _TOKEN.findall(_plain(name))) if _tells(key)] for name in names]
     return Names(
         frozenset(word for name in each for word in name),
-        frozenset(pair for name in each for pair in pairwise(name)),
-        frozenset("".join(name) for name in each if len(name) > 1 and len("".join(name)) >= 8),
+        frozenset(pair for name in each for pair in combinations(name, 2)),
+        frozenset(a + b for name in each for a, b in permutations(name, 2) if len(a + b) >= 8),
     )
 
 
@@ -141,10 +141,12 @@ def _tells(key: str) -> bool:
 
 def is_named(names: Names, text: str, excused: frozenset[str] = frozenset()) -> bool:
     """Whether a text names the person."""
-    if not names.words:
+    flat = folded(text)
+    run = squashed(flat)
+    if not any(word in run for word in names.words):  # most texts hold none of it
         return False
     words = list(_words(text))
-    if not names.words <= excused and (_together(names, excused, words) or _in_one(names, text)):
+    if not names.words <= excused and (_together(names, excused, words) or _in_one(names, run)):
         return True
     return any(
         word.key in names.words and word.key not in excused and _is_person(text, words, place)
@@ -152,10 +154,9 @@ def is_named(names: Names, text: str, excused: frozenset[str] = frozenset()) -> 
     )
 
 
-def _in_one(names: Names, text: str) -> bool:
+def _in_one(names: Names, run: str) -> bool:
     """`marialopez`, `M a r i a  L o p e z`."""
-    run = squashed(folded(text))
-    return any(each in run for each in names.whole)
+    return any(each in run for each in names.glued)
 
 
 def _plain(text: str) -> str:

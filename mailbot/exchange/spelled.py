@@ -58,8 +58,14 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+#: Every byte of ASCII that is no letter or figure; deleting these is many times faster than a pattern.
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
+
+
 def squashed(flat: str) -> str:
     """Letters and figures only."""
+    if flat.isascii():
+        return flat.encode().translate(None, _SIGNS).decode()
     return re.sub(r"[\W_]+", "", flat)
 
 

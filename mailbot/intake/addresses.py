@@ -21,20 +21,31 @@ _UNIT = (
 )
 _CAP = r"(?:[A-Z][\w'’-]{0,30}\.?|\d{1,4}(?:st|nd|rd|th)?)"
 _WORD = r"(?:[A-Za-z0-9][\w'’-]{0,30}\.?)"
-_HOUSE = r"(?<![\w$€£#,./-])(?<!\d )\d{1,6}(?:[A-Z]|[-–]\d{1,4}|\s?½|\s1/2)?(?![\w.])"
+_HOUSE = (
+    r"(?<![\w$€£#,./-])(?<!\d )(?:[NSEW]\d{0,3}[NSEW]?)?\d{1,6}(?:[A-Z]|[-–]\d{1,4}|\s?½|\s1/2)?(?![\w.])"
+)
 
 #: 418 S. Teaberry Lane; 811 Loblolly Ct, Apt 4
-_STREET = re.compile(rf"{_HOUSE},?[ ](?:{_DIRECTION}[ ])?(?:{_CAP}[ ]){{1,4}}?(?i:{_SUFFIX})\b\.?(?:\s{_DIRECTION}\b)?(?:(?i:{_UNIT})){{0,2}}")
+_STREET = re.compile(
+    rf"{_HOUSE},?[ ](?:{_DIRECTION}[ ])?(?:{_CAP}[ ]){{1,4}}(?i:{_SUFFIX})\b\.?(?:\s{_DIRECTION}\b)?(?:(?i:{_UNIT})){{0,2}}"
+)
 #: the same in small letters, for suffixes that are nothing else
-_SMALL = re.compile(rf"{_HOUSE}[ ](?:{_WORD}[ ]){{1,3}}?(?:{_SURE_SUFFIX})\b\.?(?:{_UNIT}){{0,2}}", re.IGNORECASE)
+_SMALL = re.compile(
+    rf"{_HOUSE}[ ](?:{_WORD}[ ]){{1,3}}?(?:{_SURE_SUFFIX})\b\.?(?:{_UNIT}){{0,2}}", re.IGNORECASE
+)
 #: 5 Thornapple Knoll, 612 Sandbar Almond: a number and capitals
-_CAPITALS = re.compile(rf"{_HOUSE}[ ](?:{_DIRECTION}[ ])?[A-Z][a-z]{{2,30}}(?:[ ](?:[A-Z][\w'’-]{{1,30}}|[A-Z]\.|\d{{1,4}}(?:st|nd|rd|th)?\b)){{0,3}}(?:(?i:{_UNIT})){{0,2}}")
+_CAPITALS = re.compile(
+    rf"{_HOUSE}[ ](?:{_DIRECTION}[ ])?[A-Z][a-z]{{2,30}}(?:[ ](?:[A-Z][\w'’-]{{1,30}}|[A-Z]\.|\d{{1,4}}(?:st|nd|rd|th)?\b)){{0,3}}(?:(?i:{_UNIT})){{0,2}}"
+)
 _ROUTE = re.compile(
     rf"{_HOUSE}\s(?:{_DIRECTION}\s)?(?:FM|RM|CR|County Road|County Rd|Co Rd|Hwy|Highway|State Road|State Route|SR|US|Route|Rte|Farm Road|RR|Rural Route|Private Road|Ranch Road)"
     rf"\s(?:Hwy\s|Highway\s)?\d{{1,5}}[A-Z]?(?:\s{_DIRECTION}\b)?(?:{_UNIT}){{0,2}}",
     re.IGNORECASE,
 )
-_BOX = re.compile(r"\b(?:P\.?\s?O\.?\s?Box|Post Office Box|PO\s?B|Apartado(?: postal)?|Postfach|Casilla|BP|Caixa Postal|Casella Postale|Postbus|PMB)\s?#?\d{1,7}\b", re.IGNORECASE)
+_BOX = re.compile(
+    r"\b(?:P\.?\s?O\.?\s?Box|Post Office Box|PO\s?B|Apartado(?: postal)?|Postfach|Casilla|BP|Caixa Postal|Casella Postale|Postbus|PMB)\s?#?\d{1,7}\b",
+    re.IGNORECASE,
+)
 _SPANISH = re.compile(
     r"\b(?i:calle|avenida|av\.?|avda\.?|carrera|paseo|camino|callejón|calzada|boulevard|bulevar|carretera|urb\.?|urbanización|residencial|colonia|c/)"
     r"\s(?:(?:de|del|la|las|los|el|y)\s){0,3}[\w'.-]{1,30}(?:\s(?:de|del|la|los|y|[A-ZÁÉÍÓÚÑ][\w'-]{1,30})){0,5}"
@@ -44,7 +55,9 @@ _SPANISH_FIRST = re.compile(
     r"(?<![\w$])\d{1,6}\s(?i:de\s|en\s)?(?i:la\s)?(?i:calle|avenida|av\.|carrera|paseo|camino|callejón|calzada)"
     r"\s(?:(?:de|del|la|las|los|el)\s){0,3}[A-ZÁÉÍÓÚÑ][\w'-]{1,30}(?:\s[A-ZÁÉÍÓÚÑ][\w'-]{1,30}){0,3}"
 )
-_GERMAN = re.compile(r"\b(?:[A-ZÄÖÜ][\wß-]{1,40}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|steig|straat|laan|plein|kade|gracht)|(?:Am|An der|An den|Auf dem|Im|In der|Zum|Zur)\s[A-ZÄÖÜ][\wß-]{2,40}(?:\s[A-ZÄÖÜ][\wß-]{2,40})?|[A-ZÄÖÜ][\wß-]{2,30}(?:-|\s)(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Ring|Damm))\s\d{1,4}\s?[a-z]?\b")
+_GERMAN = re.compile(
+    r"\b(?:[A-ZÄÖÜ][\wß-]{1,40}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|steig|straat|laan|plein|kade|gracht)|(?:Am|An der|An den|Auf dem|Im|In der|Zum|Zur)\s[A-ZÄÖÜ][\wß-]{2,40}(?:\s[A-ZÄÖÜ][\wß-]{2,40})?|[A-ZÄÖÜ][\wß-]{2,30}(?:-|\s)(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Ring|Damm))\s\d{1,4}\s?[a-z]?\b"
+)
 _FRENCH = re.compile(
     r"(?<![\w$])\d{1,5}(?:\s?(?:bis|ter|[A-D]))?,?\s(?i:rue|avenue|av\.|boulevard|bd|impasse|chemin|place|allée|quai|route|cours|square|sentier)"
     r"\s(?:(?:de|du|des|la|le|les|l'|d'|l’|d’)\s?){0,3}[\w'’-]{2,30}(?:[\s-](?:de|du|des|la|[A-ZÉÈÀÂ][\w'’-]{1,30})){0,4}"
@@ -54,9 +67,16 @@ _LATIN = re.compile(
     r"\s(?:(?:de|do|da|dos|das|del|della|dei|di)\s)?[A-ZÀ-Ý][\w'’-]{1,30}(?:\s(?:de|do|da|dos|das|del|della|di|[A-ZÀ-Ý][\w'’-]{1,30})){0,4},?\s(?:n\.?º?\s?)?\d{1,5}[A-Za-z]?"
 )
 _SAY = "zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
-_SAID = re.compile(rf"\b(?i:{_SAY})(?:[\s-](?i:{_SAY})){{1,5}},?\s(?:{_DIRECTION}\s)?[A-Z][\w'’-]{{1,30}}(?:\s[A-Z][\w'’-]{{1,30}}){{0,3}}(?:(?i:{_UNIT})){{0,2}}")
+_SAID = re.compile(
+    rf"\b(?i:{_SAY})(?:[\s-](?i:{_SAY})){{1,5}},?\s(?:{_DIRECTION}\s)?[A-Z][\w'’-]{{1,30}}(?:\s[A-Z][\w'’-]{{1,30}}){{0,3}}(?:(?i:{_UNIT})){{0,2}}"
+)
 _ZIP = re.compile(r"(?<![\w$#.,/-])\d{5}(?:-\d{4})?(?![\w-])")
-_TAIL = re.compile(r",?\s{1,2}([A-ZÀ-Ý][\w.'’-]{1,25}(?: [A-ZÀ-Ý][\w.'’-]{1,25}){0,3}?),?(?: (?:([A-Z]{2})\b|(" + "|".join(sorted(places.STATES, key=len, reverse=True)) + r")\b))?\.?(?:,? (\d{5})(?:-\d{4})?)?(?![\w])")
+_TOWN = re.compile(r",?\s{1,2}([A-ZÀ-Ý][\w'’-]{1,25}\.?(?: [A-ZÀ-Ý][\w'’-]{1,25}){0,3})")
+_REGION = re.compile(
+    r"(?:,?\s{1,2}(?:([A-Z]{2})\b|("
+    + "|".join(sorted(places.STATES, key=len, reverse=True))
+    + r")\b))?\.?(?:,?\s{1,2}(\d{5})(?:-\d{4})?\b)?"
+)
 _ZIP_TAIL = re.compile(r",?\s{1,2}(\d{5})(?:-\d{4})?\b")
 
 _NO_HOUSE_BEFORE = re.compile(
@@ -70,8 +90,13 @@ _NO_STREET = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
-_CUE = re.compile(r"(?:address|live[sd]?|living|home|house|apartment|place|mail|stay\w*|at|vivo|vivimos|casa|dirección|direccion|domicilio|resid\w+|wohn\w*|adresse|habite)\W{0,3}(?:is|it's|its|on|at|en|es|in|the|:|uh|um|,|\s){0,5}$", re.IGNORECASE)
-_STOP = frozenset("the a an to of in on at for with from by and or but is was are were be been my your his her our their it this that i he she they we you not no per pm am than as if so do did does will can has had have who which all any out up down off over".split())
+_CUE = re.compile(
+    r"(?:address|live[sd]?|living|home|house|apartment|place|mail|stay\w*|at|vivo|vivimos|casa|dirección|direccion|domicilio|resid\w+|wohn\w*|adresse|habite)\W{0,3}(?:is|it's|its|on|at|en|es|in|the|:|uh|um|,|\s){0,5}$",
+    re.IGNORECASE,
+)
+_STOP = frozenset(
+    "the a an to of in on at for with from by and or but is was are were be been my your his her our their it this that i he she they we you not no per pm am than as if so do did does will can has had have who which all any out up down off over".split()
+)
 
 
 def find(text: str) -> Iterator[Span]:
@@ -85,13 +110,24 @@ def find(text: str) -> Iterator[Span]:
         if _is_street(text, found) and not _has_stop(found[0]):
             yield Span(found.start(), found.end(), "address")
     for found in _CAPITALS.finditer(text):
-        if _is_street(text, found) and not (_YEAR.match(found[0].split()[0]) and not _CUE.search(text[max(0, found.start() - 30) : found.start()])):
+        if re.match(r"\d{5}\s\w+$", found[0]) and text[max(0, found.start() - 2) : found.start()] == ", ":
+            yield Span(found.start(), found.start() + 5, "address", "ZIP")  # 28203 Bremen
+        elif _is_street(text, found) and not (
+            _YEAR.match(found[0].split()[0])
+            and not _CUE.search(text[max(0, found.start() - 30) : found.start()])
+        ):
             yield Span(found.start(), found.end(), "address")
     for found in _SAID.finditer(text):
-        if found[0][0].isupper() or _CUE.search(text[max(0, found.start() - 30) : found.start()]) or _said_street(found[0]):
+        if (
+            found[0][0].isupper()
+            or _CUE.search(text[max(0, found.start() - 30) : found.start()])
+            or _said_street(found[0])
+        ):
             yield Span(found.start(), found.end(), "address")
     for found in _ZIP.finditer(text):
-        if places.by_zip(found[0][:5]) and re.search(r"(?:,|\b[A-Z]{2}|[A-Za-z.]{3,})\.?\s$", text[max(0, found.start() - 24) : found.start()]):
+        if places.by_zip(found[0][:5]) and re.search(
+            r"(?:,|\b[A-Z]{2}|[A-Za-z.]{3,})\.?\s$", text[max(0, found.start() - 24) : found.start()]
+        ):
             yield Span(found.start(), found.end(), "address", "ZIP")
 
 
@@ -108,16 +144,31 @@ def _said_street(value: str) -> bool:
     words = value.replace("-", " ").split()
     caps = [word for word in words if word[:1].isupper()]
     numbers = [word for word in words if word.lower() in _SAY.split("|")]
-    return len(numbers) >= 2 and bool(caps) and numbers[-1].lower() not in {"hundred"} and caps[0].lower() not in _STOP
+    return (
+        len(numbers) >= 2
+        and bool(caps)
+        and numbers[-1].lower() not in {"hundred"}
+        and caps[0].lower() not in _STOP
+    )
 
 
 def whole(text: str, span: Span) -> str:
     """The address with the town, state and ZIP that follow it."""
-    tail = _TAIL.match(text, span.end)
-    if tail and (tail[2] in places.CODES or tail[3] or tail[4] or places.is_city(tail[1])):
-        name = tail[1]
-        if not (places.is_city(name) or tail[2] in places.CODES or tail[3] or tail[4]):
-            return text[span.start : span.end]
-        return " ".join(text[span.start : tail.end()].split())
-    near = _ZIP_TAIL.match(text, span.end)
-    return " ".join(text[span.start : near.end() if near else span.end].split())
+    end = span.end
+    tail = _TOWN.match(text, end)
+    if tail:
+        words = tail[1].split()
+        for size in range(len(words), 0, -1):
+            town = " ".join(words[:size])
+            stop = tail.start(1) + len(town)
+            region = _REGION.match(text, stop)
+            if places.is_city(town) or (
+                size == len(words) and region and (region[1] or region[2]) and region[0].strip(" ,.")
+            ):
+                end = region.end() if region and (region[1] or region[2] or region[3]) else stop
+                break
+    if end == span.end and (town := re.compile(r",\s(?:D-)?\d{4,5}\s[A-ZÄÖÜ][\w-]{2,30}").match(text, end)):
+        end = town.end()
+    if end == span.end and (near := _ZIP_TAIL.match(text, end)):
+        end = near.end()
+    return " ".join(text[span.start : end].split()).rstrip(",")

@@ -23,13 +23,17 @@ ENDINGS = {"pdf": "PDF", "doc": "Word document", "docx": "Word document", "xls":
 
 
 def attachment(name: str, media_type: str, content: bytes) -> Attachment:
-    return Attachment(name=name, media_type=media_type, content=content, description=describe(name, media_type, content))
+    return Attachment(
+        name=name, media_type=media_type, content=content, description=describe(name, media_type, content)
+    )
 
 
 def describe(name: str, media_type: str, content: bytes) -> str:
     """`PDF, 3 pages`, `Photo, 2.1 MB`."""
     ending = name.rpartition(".")[2].lower()
-    kind = KINDS.get(media_type) or FAMILIES.get(media_type.partition("/")[0]) or ENDINGS.get(ending) or "File"
+    kind = (
+        KINDS.get(media_type) or FAMILIES.get(media_type.partition("/")[0]) or ENDINGS.get(ending) or "File"
+    )
     if kind == "PDF" and (pages := _pages(content)):
         return f"PDF, {pages} page{'s' if pages > 1 else ''}"
     if kind == "Archive" and (files := _entries(content)):

@@ -12,7 +12,7 @@ _SEQUENCE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:(?:\s(?:&|and|of)\s|\s)[A-Z
 MAILBOX_PROVIDERS = frozenset(
     "gmail googlemail yahoo ymail hotmail outlook live msn aol icloud me mac proton protonmail pm gmx web mail email comcast verizon att"
     " sbcglobal bellsouth cox charter earthlink fastmail hey zoho tutanota yandex inbox mailbox post homemail libero orange free laposte"
-    " t-online freenet wanadoo sfr terra uol bol ziggo kpnmail hetnet frontier windstream optonline roadrunner rr juno netzero".split()
+    " t-online freenet wanadoo sfr terra uol bol ziggo kpnmail hetnet frontier windstream optonline roadrunner rr juno netzero correo buzon posta poczta pochta courrier bote".split()
 )
 
 
@@ -21,7 +21,13 @@ def labels(emails: Collection[str]) -> tuple[str, ...]:
     found = []
     for address in emails:
         parts = address.rpartition("@")[2].split(".")
-        label = parts[-3] if len(parts) > 2 and parts[-2] in {"co", "com", "org"} else parts[-2] if len(parts) > 1 else ""
+        label = (
+            parts[-3]
+            if len(parts) > 2 and parts[-2] in {"co", "com", "org"}
+            else parts[-2]
+            if len(parts) > 1
+            else ""
+        )
         if len(label) > 4 and label not in MAILBOX_PROVIDERS:
             found.append(label.lower())
     return tuple(dict.fromkeys(found))
@@ -31,9 +37,11 @@ def find(text: str, emails: Collection[str], names: Collection[str]) -> Iterator
     """Where the client's own business is named."""
     own = [re.sub(r"\W", "", each) for each in labels(emails)]
     for found in _SEQUENCE.finditer(text):
-        words = list(re.finditer(r"[^\s&]+", found[0]))
-        folded = [re.sub(r"\W", "", lexicon.fold(each[0])) for each in words]
-        if any(word in names for each in folded for word in (each, *each.split("-"))) and organisations.is_one(found[0]):
+        words = list(re.finditer(r"\S+", found[0]))
+        folded = ["and" if each[0] == "&" else re.sub(r"\W", "", lexicon.fold(each[0])) for each in words]
+        if any(
+            word in names for each in folded for word in (each, *each.split("-"))
+        ) and organisations.is_one(found[0]):
             yield Span(found.start(), found.end(), "business")
         elif organisations.is_ours(text, found.start()) and not lexicon.is_word(folded[0]):
             yield Span(found.start(), found.end(), "business")
@@ -43,17 +51,23 @@ def find(text: str, emails: Collection[str], names: Collection[str]) -> Iterator
                 break
     for label in own:
         for literal in re.finditer(rf"(?<!\w){re.escape(label)}(?!\w)", text, re.IGNORECASE):
-            if not lexicon.is_word(label):
+            if not lexicon.is_word(label) and (len(label) > 8 or any(char.isdigit() for char in label)):
                 yield Span(literal.start(), literal.end(), "business")
 
 
 def _is_label(words: list[str], own: list[str]) -> bool:
-    """The words, run together, are the domain or its beginning."""
+    """The words, run together, are the domain or its beginning; "&" is said or left out."""
+    if "and" in words[1:5] and _is_label([each for each in words if each != "and"], own):
+        return True
     joined = ""
     for number, word in enumerate(words[:5]):
         joined += word
         for label in own:
-            if joined == label or (len(joined) > 6 and label.startswith(joined) and (number or not lexicon.is_word(word) or len(joined) > 8)):
+            if joined == label or (
+                len(joined) > 6
+                and label.startswith(joined)
+                and (number or not lexicon.is_word(word) or len(joined) > 8)
+            ):
                 return True
             if len(label) > 6 and joined.startswith(label):
                 return True

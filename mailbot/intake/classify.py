@@ -21,7 +21,10 @@ LIMIT = 40_000
 _WORD = re.compile(r"[^\W_][\w'/().-]*")
 _STEM = 4  #: letters by which terms with a star are found
 _NOTE_WEIGHT = 1.6  #: what the member or the form says counts for more than the client's own words
-_NEGATED = re.compile(r"\b(?:not|no longer|isn't|isnt|nothing to do with|other than|don't do|do not do|don't handle|we don't|we do|we only do|i do|i only do|i only|we only|we handle|no es|nicht|pas|keine?n?)\s(?:an?\s|de\s|about\s|only\s|handle\s|do\s)?(?:[\w'-]+\s){0,2}?$", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:not|no longer|isn't|isnt|nothing to do with|other than|don't do|do not do|don't handle|we don't|we do|we only do|i do|i only do|i only|we only|we handle|no es|nicht|pas|keine?n?)\s(?:an?\s|de\s|about\s|only\s|handle\s|do\s)?(?:[\w'-]+\s){0,2}?$",
+    re.IGNORECASE,
+)
 
 
 class Score(NamedTuple):
@@ -54,7 +57,10 @@ def rank(text: str, *, note: str = "", topic: str = "") -> list[Score]:
     for source, weight in ((text, 1.0), (note, _NOTE_WEIGHT), (topic, _NOTE_WEIGHT)):
         for label, points in _count(source[:LIMIT], negations=source is note).items():
             scores[label] += points * weight
-    ranked = sorted((Score(label, points) for label, points in scores.items() if points > 0), key=lambda each: (-each.points, each.label))
+    ranked = sorted(
+        (Score(label, points) for label, points in scores.items() if points > 0),
+        key=lambda each: (-each.points, each.label),
+    )
     return ranked or [Score("other", 0.0)]
 
 
@@ -75,9 +81,20 @@ def _count(text: str, *, negations: bool) -> Counter[str]:
         size = 1
         for length in range(min(longest, len(words) - number), 0, -1):
             term = " ".join(word for _, word in words[number : number + length])
-            found = [*whole.get(term, ()), *((label, points) for stem, label, points in starred.get(term[:_STEM], ()) if term.startswith(stem) and " " not in term[len(stem):])]
+            found = [
+                *whole.get(term, ()),
+                *(
+                    (label, points)
+                    for stem, label, points in starred.get(term[:_STEM], ())
+                    if term.startswith(stem) and " " not in term[len(stem) :]
+                ),
+            ]
             if found:
-                sign = -0.6 if negations and _NEGATED.search(text[max(0, words[number][0] - 45) : words[number][0]]) else 1.0
+                sign = (
+                    -0.6
+                    if negations and _NEGATED.search(text[max(0, words[number][0] - 45) : words[number][0]])
+                    else 1.0
+                )
                 seen[term] += 1
                 for label, points in found:
                     scores[label] += sign * points / seen[term] / (len(found) ** 0.5)

@@ -24,7 +24,9 @@ _SPOKEN = re.compile(
 _SPOKEN_LETTERS = re.compile(r"(?:\b\w[ ,.-]{1,2}){1,12}$")
 _URL = re.compile(r"<?\b(?:https?://|www\.)[^\s<>\"')\]]{2,2000}>?", re.IGNORECASE)
 _TLD = "com|net|org|io|co|us|info|biz|me|law|legal|app|dev|test|example|edu|gov|de|es|fr|it|pt|nl|mx|uk|ca|shop|online|site"
-_DOMAIN = re.compile(rf"(?<![\w@.])(?:[a-z0-9-]{{2,63}}\.){{1,4}}(?:{_TLD})\b(?:/[^\s<>\"')\]]{{0,300}})?", re.IGNORECASE)
+_DOMAIN = re.compile(
+    rf"(?<![\w@.])(?:[a-z0-9-]{{2,63}}\.){{1,4}}(?:{_TLD})\b(?:/[^\s<>\"')\]]{{0,300}})?", re.IGNORECASE
+)
 _TEL = re.compile(r"<?\b(?:tel|sms|mailto|callto|skype|whatsapp):[^\s<>]{3,200}>?", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z][\w.]{1,39}\b")
 _SERVICES = (
@@ -73,7 +75,9 @@ def emails(text: str) -> list[str]:
     found = [(each.start(), each[0].strip(".'")) for each in _EMAIL.finditer(text)]
     found += [(each.start(), _plain(each[0])) for each in _OBFUSCATED.finditer(text)]
     found += [(span.start, _plain(text[span.start : span.end])) for span in _spoken(text)]
-    return list(dict.fromkeys(address.lower() for _, address in sorted(found) if "." in address.partition("@")[2]))
+    return list(
+        dict.fromkeys(address.lower() for _, address in sorted(found) if "." in address.partition("@")[2])
+    )
 
 
 def _links(text: str) -> Iterator[Span]:

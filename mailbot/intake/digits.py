@@ -23,6 +23,8 @@ TENS = {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "
         "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
         "eighty": 80, "ninety": 90, "hundred": 100}  # fmt: skip
 
+SPOKEN = (frozenset(WORDS) | frozenset(TENS)) - {"o", "um", "un", "una", "une", "due", "sei", "een"}
+
 _S = r"[\s.\-–—‑/·•,]"
 _D = r"[\dOo]"
 #: North American numbers, also with a letter O and with the last four in pairs
@@ -51,20 +53,31 @@ _LABELLED = re.compile(
     rf"\b(?i:{_LABEL})(?:s\b)?(?i:\s?(?:#|number|num|no\b|nr|nº|id\b|ending(?: in| with)?|terminada en|termina en|mit|es|is|was|el|der|die|:|\.|\()){{1,5}}\s?(?:#\s?)?({_VALUE})"
 )
 _HASH = re.compile(r"(?<!\w)#\s?((?=[\w-]{0,6}\d)[A-Z0-9][\w\-]{3,30})", re.IGNORECASE)
-_COURT = re.compile(r"\b(?:\d{1,3}[-: ])?(?:19|20)?\d\d[\s:-]{1,3}[A-Z]{1,4}[\s:-]{1,3}\d{2,8}(?:[-\s]?[A-Z]{1,4}\b)?")
+_COURT = re.compile(
+    r"\b(?:\d{1,3}[-: ])?(?:19|20)?\d\d[\s:-]{1,3}[A-Z]{1,4}[\s:-]{1,3}\d{2,8}(?:[-\s]?[A-Z]{1,4}\b)?"
+)
 _ALIEN = re.compile(r"\bA[\s#-]{0,2}\d{3}[\s-]?\d{3}[\s-]?\d{3}\b")
 _SSN = re.compile(r"(?<![\w-])\d{3}[-–\s]\d{2}[-–\s]\d{4}(?![\w-])")
-_LAST_FOUR = re.compile(r"\b(?:last|ending|final)\s(?:four|4|in|with|digits|three|3)[^\d\n.]{0,20}((?:\d[\s-]?){3,5}\d?)(?!\d)", re.IGNORECASE)
+_LAST_FOUR = re.compile(
+    r"\b(?:last|ending|ends|ended|final)\s(?:four|4|in|with|digits|three|3|(?=\d))[^\d\n.]{0,20}((?:\d[\s-]?){3,5}\d?)(?!\d)",
+    re.IGNORECASE,
+)
 _GROUPS = re.compile(r"(?<![\w$€£.,/])(?:[A-Z]{1,5}[\s-]?)?\d{2,}(?:[-–\s]\d{2,}){1,5}(?![\w/])")
-_MIXED = re.compile(r"(?<![\w$€£.,@/-])(?=[A-Za-z\-/]{0,12}\d)(?=[\d\-/]{0,20}[A-Za-z])[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+){0,6}(?![\w@])")
+_MIXED = re.compile(
+    r"(?<![\w$€£.,@/-])(?=[A-Za-z\-/]{0,12}\d)(?=[\d\-/]{0,20}[A-Za-z])[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+){0,6}(?![\w@])"
+)
 _RUN = re.compile(r"(?<![\w$€£.,/-])\d{5,20}(?![\w%])(?!,\d|\.\d)")
 _UNIT = re.compile(
     r"\s?(?:k\b|dollars?|bucks|usd|eur|euros?|pesos|dólares|dolares|miles?|millas|km|hours?|hrs|horas|sq|square|acres?|lbs?|pounds|feet|ft|people|employees"
     r"|years?|a month|per month|a year|per year|/mo|/yr|shares|units)",
     re.IGNORECASE,
 )
-_MONEY_BEFORE = re.compile(r"(?:[$€£]\s?|usd\s|about\s\$?|worth\s\$?|owe\w{0,2}\s\$?|paid\s\$?)$", re.IGNORECASE)
-_DATELIKE = re.compile(r"^(?:\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d)$")
+_MONEY_BEFORE = re.compile(
+    r"(?:[$€£]\s?|usd\s|about\s\$?|worth\s\$?|owe\w{0,2}\s\$?|paid\s\$?)$", re.IGNORECASE
+)
+_DATELIKE = re.compile(
+    r"^(?:\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d)$"
+)
 _MEASURE = re.compile(
     r"^(?:\d{1,4}(?:st|nd|rd|th|am|pm|k|mm|m|bn|hrs?|h|lbs?|kg|mg|ml|cc|ft|sq|in|mph|km|yrs?|yo|mo|wks?|days?|min|s|x|%|º|d|p|a|er|da|do|ta)"
     r"|[A-Za-z]{1,3}-?\d{1,3}[A-Za-z]?|\d{1,4}-[A-Za-z]+(?:-[A-Za-z]+)*|[A-Za-z]+-\d{1,4}|\d{3}\([a-z]\)|\d{1,4}[A-Za-z]|covid-?19|\d+[./]?\d*/(?:mo|hr|yr|month|week|day|hour|year))$",
@@ -80,7 +93,9 @@ def find(text: str) -> Iterator[Span]:
                 yield Span(found.start(), found.end(), "phone")
     yield from spoken(text)
     yield from _numbers(text)
-    for match in phonenumbers.PhoneNumberMatcher(text[:40_000], "US", leniency=phonenumbers.Leniency.POSSIBLE, max_tries=200):
+    for match in phonenumbers.PhoneNumberMatcher(
+        text[:40_000], "US", leniency=phonenumbers.Leniency.POSSIBLE, max_tries=200
+    ):
         if not _is_amount(text, match.start, match.end) and not _DATELIKE.match(match.raw_string):
             yield Span(match.start, match.end, "phone")
 
@@ -94,7 +109,11 @@ def _numbers(text: str) -> Iterator[Span]:
         yield from (Span(found.start(), found.end(), "id") for found in pattern.finditer(text))
     for found in _GROUPS.finditer(text):
         count = sum(char.isdigit() for char in found[0])
-        if count >= 6 and not _DATELIKE.match(found[0].strip()) and not _is_amount(text, found.start(), found.end()):
+        if (
+            count >= 6
+            and not _DATELIKE.match(found[0].strip())
+            and not _is_amount(text, found.start(), found.end())
+        ):
             yield Span(found.start(), found.end(), "id")
     for found in _MIXED.finditer(text):
         if sum(char.isdigit() for char in found[0]) >= 4 and not _is_plain(found[0]):
@@ -112,7 +131,12 @@ def _identifies(value: str) -> bool:
     """Three digits at least, and not just a year, a date or an amount."""
     value = value.strip(" .")
     count = sum(char.isdigit() for char in value)
-    return count >= 3 and not re.fullmatch(r"(?:19|20)\d\d", value) and not _DATELIKE.match(value) and not _is_plain(value)
+    return (
+        count >= 3
+        and not re.fullmatch(r"(?:19|20)\d\d", value)
+        and not _DATELIKE.match(value)
+        and not _is_plain(value)
+    )
 
 
 def _is_plain(token: str) -> bool:
@@ -170,7 +194,9 @@ def _run(tokens: list[tuple[str, int, int]], first: int) -> tuple[int, int, int,
 def as_digits(text: str) -> str:
     """The digits of a number in any spelling."""
     found, times = "", 1
-    for token in (match[0].lower() for match in _TOKEN.finditer(re.sub(r"(?<=\d)[Oo]|[Oo](?=\d)", "0", text))):
+    for token in (
+        match[0].lower() for match in _TOKEN.finditer(re.sub(r"(?<=\d)[Oo]|[Oo](?=\d)", "0", text))
+    ):
         if token in {"double", "triple", "doble"}:
             times = 3 if token == "triple" else 2
             continue
@@ -194,4 +220,7 @@ def e164(text: str, region: str = "US") -> str:
         return ""
     if not phonenumbers.is_possible_number(number) or len(plain) < 10:
         return ""
+    national = str(number.national_number)
+    if number.country_code == 1 and (len(national) != 10 or national[0] in "01" or national[3] in "01"):
+        return ""  # no area code or exchange begins so
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -49,9 +49,7 @@ class Choice:
 def take(work: Work, member: Member, reading: Reading, letter: Letter) -> Referral:
     """Open a lead and its referral, or go on with the one that came before."""
     firms.lock(work, member.firm)  # the same lead may come in two letters at once
-    earlier = leads.known(
-        work, member.firm, reading.message_ids, reading.words, emails=reading.client.emails
-    )
+    earlier = leads.known(work, member.firm, reading.message_ids, reading.words, emails=reading.client.emails)
     if earlier is not None:
         return _again(work, member, reading, letter, earlier)
     lead = leads.open_lead(work, member.firm, told(reading))
@@ -140,9 +138,7 @@ def told(reading: Reading) -> leads.Told:
         deadlines=case.deadlines,
         unsure=reading.unsure,
         details=_details(reading),
-        files=[
-            release.File(each.name, each.media_type, each.content) for each in reading.attachments
-        ],
+        files=[release.File(each.name, each.media_type, each.content) for each in reading.attachments],
         attachments=[each.description for each in reading.attachments],
         on_thread=(*client.emails, *reading.on_thread),
         message_ids=reading.message_ids,
@@ -194,17 +190,23 @@ def _resolve(
     elif addresses.is_address(wanted):
         _new_address(work, firm, lead, wanted, choice)
     else:
-        choice.questions.append(f"“{wanted}” is not in your list of partners. Choose somebody, or type an address.")
+        choice.questions.append(
+            f"“{wanted}” is not in your list of partners. Choose somebody, or type an address."
+        )
 
 
 def _new_address(work: Work, firm: Firm, lead: leads.Lead, wanted: str, choice: Choice) -> None:
     try:
         partner = name_partner(work, firm, wanted)
     except ClientsOwnAddress:
-        choice.questions.append("The address you typed stood on the client's own thread. To whom should it go?")
+        choice.questions.append(
+            "The address you typed stood on the client's own thread. To whom should it go?"
+        )
         return
     if partner.stopped_at is not None:
-        choice.questions.append(f"{partner.full_name} asked for no more mail from your firm. To whom instead?")
+        choice.questions.append(
+            f"{partner.full_name} asked for no more mail from your firm. To whom instead?"
+        )
         return
     choice.partners.append(partner)
     choice.new = True

@@ -125,7 +125,12 @@ def turn_down(work: Work, letter_id: int, member: Member | None = None) -> None:
     if member is not None and row.claimed_email != member.email:
         raise NotHeld
     inbox.settle(
-        work.session, letter_id, inbox.State.DONE, rule="turned down", reason="not theirs, they say", now=work.now
+        work.session,
+        letter_id,
+        inbox.State.DONE,
+        rule="turned down",
+        reason="not theirs, they say",
+        now=work.now,
     )
     work.audit("letter.turned_down", LetterSubject(letter_id))
 
@@ -137,7 +142,9 @@ def set_up_firm(work: Work, letter_id: int, firm_name: str, person: str = "", ti
     """
     email = _held(work, letter_id).claimed_email or ""
     member = firms.member_for(work, email)
-    firm = member.firm if member else firms.add(work, firm_name, email=email, person=person, timezone=timezone)
+    firm = (
+        member.firm if member else firms.add(work, firm_name, email=email, person=person, timezone=timezone)
+    )
     _free_all(work, email)
     return firm
 

@@ -4,7 +4,7 @@ The tables lie in `tables/` (sources in NOTICE.md there) and are read once, on f
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 TABLES = resources.files(__package__) / "tables"
@@ -33,8 +33,30 @@ PERSON_INSIDE = frozenset(
 )
 
 
+#: Words that parents give as names; people only beside a family word or an age.
+WORD_NAMES = WORDS_FIRST - frozenset(
+    "an in my so see many man may manual lien loan long marine ship song st saint santa san law cash true war you".split()
+) | frozenset(
+    "juniper hope faith grace joy summer autumn winter river rain sky ocean forest heaven destiny serenity journey harmony melody cadence maverick"
+    " ranger archer fisher gunner colt legend royal duke baron bishop clay cliff heath reed stone wolf bear fox jet blaze ash aspen cedar clover coral"
+    " dahlia magnolia wren robin lark dove pepper honey sugar candy brandy sherry mercedes chanel diamond crystal opal amber emerald sapphire hazel"
+    " willow laurel heather violet iris poppy daisy tulip fern basil sterling chance justice mercy charity prudence temperance patience verity honor"
+    " constance earnest frank rich chuck rusty sunny misty stormy dusty rocky buddy junior sonny bubba major colonel prince princess queen king"
+    " angel messiah genesis zion eden jericho bethany trinity carol holly noel easter april may june august bill mark rob nick pat sue drew gene dale"
+    " wade mason carter cooper tanner taylor tyler parker porter sawyer turner walker weaver harper piper skyler hunter chase grant reed miles dean".split()
+)
+
+MONTHS_DAYS = frozenset(
+    "january february march september october november december jan feb mar sep sept oct nov dec"
+    " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun".split()
+)
+
+
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Lower case, without accents and possessive endings; "Treviño's" and "TREVINO" are one."""
+    if text.isascii():
+        return text.lower().removesuffix("'s").removesuffix("'")
     bare = unicodedata.normalize("NFKD", text.replace("’", "'")).lower()
     bare = "".join(each for each in bare if not unicodedata.combining(each))
     return bare.removesuffix("'s").removesuffix("'")
@@ -53,7 +75,7 @@ def words() -> frozenset[str]:
 
 @cache
 def given() -> frozenset[str]:
-    return frozenset(table("given.txt"))
+    return frozenset(table("given.txt")) - MONTHS_DAYS - {"june", "april", "may", "august"}
 
 
 @cache
@@ -77,6 +99,7 @@ MORE_PROPER = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def is_word(word: str) -> bool:
     """In the dictionary, also as a plural, a past tense, or a contraction without its apostrophe."""
     known = words()
@@ -86,7 +109,16 @@ def is_word(word: str) -> bool:
     return any(low.endswith(end) and low[: -len(end)] + put in known for end, put in ENDINGS)
 
 
-ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ies", "y"), ("er", ""))
+ENDINGS = (
+    ("s", ""),
+    ("es", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ies", "y"),
+    ("er", ""),
+)
 CONTRACTIONS = frozenset(
     "i im ive ill id its thats theres hes shes theyre theyve weve were wont dont doesnt didnt cant couldnt"
     " wouldnt shouldnt isnt arent wasnt werent hasnt havent hadnt aint youre youve whats whos heres lets yall"

@@ -34,7 +34,10 @@ _ANNOUNCED = re.compile(
     r"|assurance|employeur|outfit called|company called|business called|place called|called the|bought from|hired by|fired from|fired by|laid off (?:from|by)|serviced by|made by|drug|medication|taking|prescribed)"
     r"\s?,?\s(?:the\s|of\s)?$"
 )
-_OUR_OWN = re.compile(r"\b(?:my|our|mi|nuestra|nuestro|mein|meine|unser|unsere|mon|notre)\s(?:own\s|small\s|little\s|family\s)?(?:company|business|shop|store|restaurant|firm|practice|llc|startup|farm|salon|empresa|negocio|firma|entreprise)\b|\b(?:i|we)\s(?:own|run|started|opened|founded|operate|bought)\s$", re.IGNORECASE)
+_OUR_OWN = re.compile(
+    r"\b(?:my|our|mi|nuestra|nuestro|mein|meine|unser|unsere|mon|notre)\s(?:own\s|small\s|little\s|family\s)?(?:company|business|shop|store|restaurant|firm|practice|llc|startup|farm|salon|empresa|negocio|firma|entreprise)\b|\b(?:i|we)\s(?:own|run|started|opened|founded|operate|bought)\s$",
+    re.IGNORECASE,
+)
 
 
 def is_word(low: str) -> bool:
@@ -43,17 +46,31 @@ def is_word(low: str) -> bool:
 
 def is_one(sequence: str) -> bool:
     """A run of capitals that names an organisation, a street or a public place."""
-    words = [lexicon.fold(each.strip(".,")) for each in re.split(r"[\s-]+", sequence) if each not in {"&", "of", "and", "de", "la", "del", "y"}]
+    words = [
+        lexicon.fold(each.strip(".,"))
+        for each in re.split(r"[\s-]+", sequence)
+        if each not in {"&", "of", "and", "de", "la", "del", "y"}
+    ]
     words = [each for each in words if each]
     if len(words) < 2:
         return False
+    if words[0] in {"hurricane", "typhoon", "cyclone", "storm"}:
+        return True
     if words[-1] in WORDS or any(each in WORDS for each in words[1:]):
         return True
-    people = [each for each in words if lexicon.is_given(each) and each not in lexicon.WORDS_FIRST and not lexicon.is_word(each)]
+    people = [
+        each
+        for each in words
+        if lexicon.is_given(each) and each not in lexicon.WORDS_FIRST and not lexicon.is_word(each)
+    ]
     plain = [each for each in words if lexicon.is_word(each) or lexicon.is_proper(each)]
     if people and words[0] in people:
         return False
-    return len(plain) == len(words) or (len(plain) >= 2 and not people) or (len(plain) >= 1 and plain[-1] == words[-1] and not people and not lexicon.is_given(words[0]))
+    return (
+        len(plain) == len(words)
+        or (len(plain) >= 2 and not people)
+        or (len(plain) >= 1 and plain[-1] == words[-1] and not people and not lexicon.is_given(words[0]))
+    )
 
 
 def is_announced(text: str, start: int) -> bool:
@@ -61,5 +78,5 @@ def is_announced(text: str, start: int) -> bool:
 
 
 def is_ours(text: str, start: int) -> bool:
-    """"my company X", "we own X": the client's own business, which gives them away."""
+    """ "my company X", "we own X": the client's own business, which gives them away."""
     return bool(_OUR_OWN.search(text[max(0, start - 40) : start]))

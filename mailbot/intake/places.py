@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mailbot.intake import lexicon
@@ -19,7 +19,21 @@ STATES = {
     "Wisconsin": "WI", "Wyoming": "WY", "District of Columbia": "DC", "Puerto Rico": "PR",
 }  # fmt: skip
 CODES = frozenset(STATES.values())
-SHORT = {"Fla": "FL", "Ill": "IL", "Tex": "TX", "Calif": "CA", "Penn": "PA", "Wis": "WI", "Minn": "MN", "Ariz": "AZ", "Colo": "CO", "Tenn": "TN", "Mich": "MI", "Ga": "GA", "Va": "VA"}
+SHORT = {
+    "Fla": "FL",
+    "Ill": "IL",
+    "Tex": "TX",
+    "Calif": "CA",
+    "Penn": "PA",
+    "Wis": "WI",
+    "Minn": "MN",
+    "Ariz": "AZ",
+    "Colo": "CO",
+    "Tenn": "TN",
+    "Mich": "MI",
+    "Ga": "GA",
+    "Va": "VA",
+}
 
 #: Towns that the table lacks under the name that people use, and the big city where a name is shared.
 KNOWN = {
@@ -44,13 +58,26 @@ KNOWN = {
     "virginia beach": ("VA", "Virginia Beach City"), "birmingham": ("AL", "Jefferson"), "tulsa": ("OK", "Tulsa"), "hartford": ("CT", "Hartford"),
 }  # fmt: skip
 
-_COUNTY = re.compile(r"\b((?:[A-Za-zÀ-ÿ.'’-]{2,20}\s){0,2}[A-Za-zÀ-ÿ.'’-]{2,20})\s(?:county|counties|cty|co\.|parish|condado)(?![\w])", re.IGNORECASE)
-_COUNTY_FIELD = re.compile(r"\b(?:county|condado|parish)(?: of| de|\s?\([^)\n]{0,20}\))?\s?:?\s+((?:[A-Z][\w.'’-]{1,20}\s?){1,3})")
-_STATE = re.compile(r"\b(" + "|".join(sorted((re.escape(each) for each in STATES), key=len, reverse=True)) + r")\b", re.IGNORECASE)
-_CITY_STATE = re.compile(r"((?:[A-Z][\w.'’-]{1,20}\s){0,2}[A-Z][\w.'’-]{1,20}),?\s(?:([A-Z]{2})\b|(" + "|".join(STATES) + r")\b)")
-_CITY_STATE_LOW = re.compile(r"\b((?:[a-z.]{2,20}\s){0,2}[a-z.]{2,20}),?\s(" + "|".join(each.lower() for each in STATES) + r")\b")
+_COUNTY = re.compile(
+    r"\b((?:[A-Za-zÀ-ÿ.'’-]{2,20}\s){0,2}[A-Za-zÀ-ÿ.'’-]{2,20})\s(?:county|counties|cty|co\.|parish|condado)(?![\w])",
+    re.IGNORECASE,
+)
+_COUNTY_FIELD = re.compile(
+    r"\b(?:county|condado|parish)(?: of| de|\s?\([^)\n]{0,20}\))?\s?:?\s+((?:[A-Z][\w.'’-]{1,20}\s?){1,3})"
+)
+_STATE = re.compile(
+    r"\b(" + "|".join(sorted((re.escape(each) for each in STATES), key=len, reverse=True)) + r")\b",
+    re.IGNORECASE,
+)
+_CITY_STATE = re.compile(
+    r"((?:[A-Z][\w.'’-]{1,20}\s){0,2}[A-Z][\w.'’-]{1,20}),?\s(?:([A-Z]{2})\b|(" + "|".join(STATES) + r")\b)"
+)
+_CITY_STATE_LOW = re.compile(
+    r"\b((?:[a-z.]{2,20}\s){0,2}[a-z.]{2,20}),?\s(" + "|".join(each.lower() for each in STATES) + r")\b"
+)
 _CODE = re.compile(r",\s?([A-Z]{2})\b(?!\.)")
 _ZIP = re.compile(r"(?<![\w$#.,/-])(\d{5})(?:-\d{4})?(?![\w-])")
+_MOVING = re.compile(r"\b(?:relocat\w+|moving|move[sd]?|expand\w+)\b[^.!?]{0,80}\bto\s$", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-zÀ-ÿ][\w.'’-]*")
 _PHONE = re.compile(r"(?<!\d)(?:\+?1[\s.-]?)?\(?([2-9]\d\d)\)?[\s.\-–/]{0,3}\d{3}[\s.\-–]{0,3}\d{2}")
 
@@ -61,10 +88,14 @@ class Place(NamedTuple):
     city: str = ""
 
 
+@lru_cache(maxsize=20_000)
 def key(name: str) -> str:
     """`St. Augustine`, `Saint Augustine` and `ST AUGUSTINE` are one."""
     low = lexicon.fold(name).replace(".", " ").replace("-", " ")
-    words = ["st" if each == "saint" else "ft" if each == "fort" else "mt" if each == "mount" else each for each in low.split()]
+    words = [
+        "st" if each == "saint" else "ft" if each == "fort" else "mt" if each == "mount" else each
+        for each in low.split()
+    ]
     return " ".join(words)
 
 
@@ -110,7 +141,11 @@ def is_county(name: str) -> bool:
 
 
 def is_state(name: str) -> bool:
-    return name.strip(" .").title() in STATES or name.strip(" .") in CODES or name.strip(" .").lower() == "washington"
+    return (
+        name.strip(" .").title() in STATES
+        or name.strip(" .") in CODES
+        or name.strip(" .").lower() == "washington"
+    )
 
 
 @cache
@@ -130,7 +165,12 @@ def by_zip(code: str) -> str:
 
 @cache
 def _area_codes() -> dict[str, str]:
-    return {code: state for line in lexicon.table("area_codes.txt") for state, *codes in [line.split()] for code in codes}
+    return {
+        code: state
+        for line in lexicon.table("area_codes.txt")
+        for state, *codes in [line.split()]
+        for code in codes
+    }
 
 
 def by_area_code(code: str) -> str:
@@ -145,7 +185,11 @@ def mentioned(text: str) -> Iterator[tuple[int, int, str]]:
         size = next((n for n in (4, 3, 2, 1) if _names_place(text, words[number : number + n], n)), 0)
         if size:
             last = words[number + size - 1]
-            yield words[number][0], last[1] - (len(last[2]) - len(last[2].rstrip("."))), text[words[number][0] : last[1]].rstrip(".")
+            yield (
+                words[number][0],
+                last[1] - (len(last[2]) - len(last[2].rstrip("."))),
+                text[words[number][0] : last[1]].rstrip("."),
+            )
         number += size or 1
 
 
@@ -153,18 +197,27 @@ def _names_place(text: str, words: list[tuple[int, int, str]], size: int) -> boo
     if len(words) < size or any(text[a[1] : b[0]] != " " for a, b in zip(words, words[1:], strict=False)):
         return False
     name = text[words[0][0] : words[-1][1]].rstrip(".")
-    if not (is_city(name) or name.title() in STATES or (name in CODES and name not in {"OK", "OR", "IN", "ME", "HI", "OH"})):
+    if not (
+        is_city(name)
+        or name.title() in STATES
+        or (name in CODES and name not in {"OK", "OR", "IN", "ME", "HI", "OH"})
+    ):
         return False
-    return size > 1 or words[0][2][0].isupper() or (name in KNOWN)
+    if size > 1 or words[0][2][0].isupper() or name in KNOWN:
+        return True
+    near = re.search(r"\b(?:in|near|from|to|at|outside)\s$", text[max(0, words[0][0] - 9) : words[0][0]])
+    return bool(near) and len(name) > 4 and not lexicon.is_word(name) and not lexicon.is_given(name)
 
 
-def locate(text: str, *, hints: str = "", fallback: str = "") -> Place | None:
+def locate(text: str, *, hints: str = "", posted: str = "", fallback: str = "") -> Place | None:
     """State and county of a matter: from county, town, ZIP; area codes and the firm's own place come last."""
-    states = _states(text, hints, fallback)
+    states = _states(text, f"{hints}\n{posted}", fallback)
     scores: Counter[tuple[str, str]] = Counter()
-    for weight, source in ((1.0, text), (1.0, hints)):
+    for weight, source in ((1.0, text), (1.0, hints), (0.5, posted)):
         for place, points in _candidates(source, states):
             scores[place] += points * weight
+    if not scores:
+        scores.update(dict(_candidates(fallback, states)))
     if not scores:
         best = states.most_common(1)
         return Place(best[0][0]) if best and best[0][1] >= 2 else None
@@ -185,7 +238,10 @@ def _states(text: str, hints: str, fallback: str) -> Counter[str]:
             if city[2] in CODES:
                 found[city[2]] += 3 * weight
         for code in _ZIP.finditer(source):
-            found[by_zip(code[1])] += 2 * weight
+            if re.search(
+                r"[A-Za-z.]{2,},?\s{1,2}$", source[max(0, code.start() - 12) : code.start()]
+            ):  # not "17b, 28203 Bremen"
+                found[by_zip(code[1])] += 2 * weight
         for phone in _PHONE.finditer(source):
             found[by_area_code(phone[1])] += 1 * weight
     for code in _CODE.finditer(fallback):
@@ -203,19 +259,80 @@ def _candidates(text: str, states: Counter[str]) -> Iterator[tuple[tuple[str, st
             yield (place.state, place.county), 8
     for _, end, name in mentioned(text):
         if found := _pick(cities().get(key(name), ()), states):
-            explicit = re.match(rf",?\s(?:{found.state}\b|{_state_name(found.state)})", text[end : end + 22], re.IGNORECASE)
-            yield (found.state, found.county), 5 if explicit else 2 if states[found.state] else 1
+            if not _means_place(text, end - len(name), name):
+                continue
+            explicit = re.match(
+                rf",?\s(?:{found.state}\b|{_state_name(found.state)})", text[end : end + 22], re.IGNORECASE
+            )
+            yield (
+                (found.state, found.county),
+                _points(text, end, name, found, states, explicit=bool(explicit)),
+            )
     for found in _CITY_STATE_LOW.finditer(text):
         state = STATES[found[2].title()]
         words = found[1].split()
         for size in (3, 2, 1):
-            place = next((each for each in cities().get(key(" ".join(words[-size:])), ()) if each.state == state), None)
+            place = next(
+                (each for each in cities().get(key(" ".join(words[-size:])), ()) if each.state == state), None
+            )
             if place:
                 yield (place.state, place.county), 5
                 break
+    for word in re.finditer(r"\b[A-Z][a-z]*[A-Z]?[a-z]{3,}(?:-[A-Z][a-z]+)?\b", text):
+        name = word[0]
+        if (
+            is_county(name)
+            and not is_city(name)
+            and not lexicon.is_word(name)
+            and not lexicon.is_given(name)
+            and not lexicon.is_surname(name)
+        ):
+            for place in _county(name, states):
+                yield (place.state, place.county), 4
     for found in re.finditer(r"\(([A-Z][\w. ]{2,20})\)", text):
         for place in _county(found[1], states):
             yield (place.state, place.county), 3
+
+
+def _points(text: str, end: int, name: str, found: Place, states: Counter[str], *, explicit: bool) -> float:
+    """How much a town counts: with its state, where something happened, where somebody moves to."""
+    before = text[max(0, end - len(name) - 90) : end - len(name)]
+    points = 5.0 if explicit else 2.0 if states[found.state] else 1.0
+    return points + 6 * bool(_MOVING.search(before)) + 2 * bool(_HAPPENED.search(before))
+
+
+_HAPPENED = re.compile(
+    r"\b(?:court\w*|filed|accident\w*|crash\w*|wreck|hit|happened|arrested|stopped|pulled over|closed on|house|condo|property|land|apartments?|rent|bought|detained|school|choc\w+|accidente|salida de|detenido|casa|obra|unfall)\b[^.!?\n]{0,60}$",
+    re.IGNORECASE,
+)
+_BEFORE_PLACE = re.compile(
+    r"\b(?:in|near|from|to|at|of|outside|around|into|through|over|en|de|desde|hasta|cerca de|bei|aus|nach|à|down in|up in|out of|downtown|the)\s(?:the\s|downtown\s)?$|\b(?:city|town|location|county|place|ciudad|stadt|ort|where)\s?:\s{0,2}$",
+    re.IGNORECASE,
+)
+
+
+_STREET_AFTER = re.compile(
+    r"\s(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Pike|Pkwy|Parkway|Dr|Drive|Ln|Lane|Hwy|Highway|Way|Ct|Court|Apartments?|Oaks|Insurance|Mutual|Bank|Hospital|Motors|Foods|Inc|LLC)\b"
+)
+
+
+def _means_place(text: str, start: int, name: str) -> bool:
+    """A town whose name is a word or a person's counts only where it stands like a town."""
+    if _STREET_AFTER.match(text, start + len(name)):
+        return False
+    if (
+        " " in name
+        or not (lexicon.is_word(name) or lexicon.is_given(name))
+        or key(name) in {key(each) for each in KNOWN}
+    ):
+        return not re.search(
+            r"\b(?:hurricane|storm|mr|mrs|ms|dr)\.?\s$", text[max(0, start - 12) : start], re.IGNORECASE
+        )
+    after = re.match(
+        r",?\s(?:[A-Z]{2}\b|\d{5}\b)|,\s(?:" + "|".join(STATES) + r")\b",
+        text[start + len(name) : start + len(name) + 24],
+    )
+    return bool(after or _BEFORE_PLACE.search(text[max(0, start - 16) : start]))
 
 
 def _state_name(code: str) -> str:

@@ -10,7 +10,17 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from mailbot.intake import businesses, details, digits, language, lexicon, people, places, sentences
+from mailbot.intake import (
+    businesses,
+    details,
+    digits,
+    language,
+    lexicon,
+    organisations,
+    people,
+    places,
+    sentences,
+)
 from mailbot.intake.reading import Client, Removed
 from mailbot.intake.spans import Span, merged
 
@@ -21,11 +31,19 @@ STANDS_AS = {
     "birth": "[birth date]", "business": "[client's business]", "name": "[name]", "secret": "[removed]", "sentence": "[withheld]",
 }  # fmt: skip
 _CONTACT = frozenset("phone email url handle id address birth".split())
-_PLACEHOLDER = re.compile(r"\[(?:client|client's business|spouse|husband|wife|mother|father|son|daughter|child|brother|sister|family|friend|name|phone|email|link|handle|number|address|birth date|removed|withheld)[^\]]{0,200}\]")
-_REMAINDER = re.compile(r"(?:\b(?:ext|extension|apt|unit|suite|ste|floor|fl|buzzer|gate code|code|box|lot|room|interior|piso|depto)\b\.?|#)\s?[\w-]{0,3}\d|(?<![\d$€£.,/])\d{4,}(?![\d%,])|@\w|\b\w+\s?\[?dot\]?\s?com\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"\[(?:client|client's business|spouse|husband|wife|mother|father|son|daughter|child|brother|sister|family|friend|name|phone|email|link|handle|number|address|birth date|removed|withheld)[^\]]{0,200}\]"
+)
+_REMAINDER = re.compile(
+    r"(?:\b(?:ext|extension|apt|unit|suite|ste|floor|fl|buzzer|gate code|code|box|lot|room|interior|piso|depto)\b\.?|#)\s?[\w-]{0,3}\d|(?<![\d$€£.,/])\d{4,}(?![\d%,])|@\w|\b\w+\s?\[?dot\]?\s?com\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_AMOUNT = re.compile(r"[$€£]\s?\d[\d,.]*\s?(?:k|million|billion|m\b)?(?:\s?(?:a|per|/)\s?(?:month|week|day|year|hour|mo|yr|hr)\b)?|\b\d[\d,.]*\s?(?:dollars|euros|percent|%|k\b)", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"[$€£]\s?\d[\d,.]*\s?(?:k|million|billion|m\b)?(?:\s?(?:a|per|/)\s?(?:month|week|day|year|hour|mo|yr|hr)\b)?|\b\d[\d,.]*\s?(?:dollars|euros|percent|%|k\b)",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(
     r"\b(?:since |by |on |until |from |to )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,7}\.? (?:\d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?|(?:of )?\d{4})|\d{1,2} de [a-z]{4,10}(?: de \d{4})?|\d{1,2}/\d{1,2}/\d{2,4})\b|\b\d{1,3} (?:days?|weeks?|months?|years?|hours?|stitches|surgeries)\b",
     re.IGNORECASE,
@@ -47,7 +65,9 @@ def redact(text: str, client: Client, *, keep: Collection[str] = ()) -> tuple[st
     return done.text, done.removed
 
 
-def carefully(text: str, client: Client, *, keep: Collection[str] = (), roles: dict[str, str] | None = None) -> Redaction:
+def carefully(
+    text: str, client: Client, *, keep: Collection[str] = (), roles: dict[str, str] | None = None
+) -> Redaction:
     """As `redact`, and what it was not sure of. `roles` says who a known name is: {"curtis": "husband"}."""
     text = sentences.unwrapped(text[:LIMIT])
     known = {**name_words(client), **(roles or {})}
@@ -74,28 +94,57 @@ def name_words(client: Client) -> dict[str, str]:
     """The words of the client's name and of every secret that is a name, with whose they are."""
     known: dict[str, str] = {}
     for secret in client.secrets:
-        if not any(char.isdigit() or char in "@/_" for char in secret):
+        if _is_name(secret) and not _is_business(secret, client):
             for word in people.words_of(secret):
-                if len(word) > 2 and not (lexicon.is_word(word) and lexicon.fold(word) in lexicon.WORDS_FIRST):
+                if len(word) > 2:
                     known.setdefault(lexicon.fold(word), "")
     known.update({lexicon.fold(word): "client" for word in people.words_of(client.name)})
     return known
 
 
+def _is_name(secret: str) -> bool:
+    """A secret that is a person's name, not a number in words or a spelled-out address."""
+    words = re.split(r"[\s-]+", secret)
+    if any(char.isdigit() or char in "@/_" for char in secret) or any(
+        lexicon.fold(word) in digits.SPOKEN for word in words
+    ):
+        return False
+    return all(word[:1].isupper() or not lexicon.is_word(word) for word in words if word)
+
+
+def _is_business(secret: str, client: Client) -> bool:
+    """The client's business, whose words by themselves may be anybody's."""
+    joined = re.sub(r"\W", "", lexicon.fold(secret))
+    own = [re.sub(r"\W", "", each) for each in businesses.labels(client.emails)]
+    return any(joined.startswith(label) or label.startswith(joined) for label in own) or (
+        " " in secret and organisations.is_one(secret)
+    )
+
+
 def _literals(text: str, client: Client) -> Iterator[Span]:
     """Known values as they stand: mail names, handles, numbers, in any case and spacing."""
-    for value in (*client.emails, *(each.partition("@")[0] for each in client.emails), *client.secrets, *client.addresses):
+    for value in (
+        *client.emails,
+        *(each.partition("@")[0] for each in client.emails),
+        *client.secrets,
+        *client.addresses,
+    ):
         value = value.strip()
         if len(value) < 4 or (lexicon.is_word(value) and value.islower()):
             continue
         pattern = r"\s{1,3}".join(re.escape(part) for part in value.split())
         kind = "address" if value in client.addresses else "email" if "@" in value else "secret"
-        if not any(char.isdigit() for char in value) and kind == "secret" and "@" not in value:
+        if kind == "secret" and _is_name(value) and not _is_business(value, client):
             continue  # names are found word by word
-        yield from (Span(found.start(), found.end(), kind) for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))
+        yield from (
+            Span(found.start(), found.end(), kind)
+            for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
+        )
 
 
-def _sentence(text: str, sentence: sentences.Sentence, spans: list[Span], known: dict[str, str], removed: list[Removed]) -> str:
+def _sentence(
+    text: str, sentence: sentences.Sentence, spans: list[Span], known: dict[str, str], removed: list[Removed]
+) -> str:
     """One sentence with its spans masked, or withheld where a piece of a detail would remain."""
     out, at = [], sentence.start
     for span in spans:
@@ -164,7 +213,10 @@ def leaks(text: str, client: Client, known: dict[str, str] | None = None) -> boo
     plain = re.sub(r"\D", "", digits.as_digits(text)) if any(char.isdigit() for char in text) else ""
     if any(phone[-10:] in plain for phone in client.phones if len(phone) > 9):
         return True
-    if any(mail in low or (len(mail.partition("@")[0]) > 5 and mail.partition("@")[0] in low) for mail in client.emails):
+    if any(
+        mail in low or (len(mail.partition("@")[0]) > 5 and mail.partition("@")[0] in low)
+        for mail in client.emails
+    ):
         return True
     for secret in (*client.secrets, *client.addresses):
         compact = re.sub(r"\D", "", secret)

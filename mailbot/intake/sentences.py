@@ -26,7 +26,13 @@ def unwrapped(text: str) -> str:
     kept: list[str] = []
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
-        if before and line and kept and len(before) + 1 + len(line.split(" ", 1)[0]) > min(width, 78) and not _ITEM.match(line):
+        if (
+            before
+            and line
+            and kept
+            and len(before) + 1 + len(line.split(" ", 1)[0]) > min(width, 78)
+            and not _ITEM.match(line)
+        ):
             kept[-1] += " " + line
         else:
             kept.append(line)
@@ -59,7 +65,11 @@ def _ends(text: str, start: int, dot: int, after: int) -> bool:
     word = re.split(r"[\s(]", text[max(start, dot - 12) : dot])[-1]
     if word.lower() in _ABBREVIATIONS:
         following = text[after : after + 2].strip()
-        return bool(following) and following[0].isupper() and word.lower() in {"inc", "llc", "etc", "p.m", "a.m", "ext", "co"}
+        return (
+            bool(following)
+            and following[0].isupper()
+            and word.lower() in {"inc", "llc", "etc", "p.m", "a.m", "ext", "co"}
+        )
     if len(word) == 1 and word.isalpha() and word.isupper():
         return False
     return True

@@ -29,4 +29,6 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 def outside(spans: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
     """Those that touch none of `taken`."""
     blocked = sorted(taken)
-    return [each for each in spans if not any(one.start < each.end and each.start < one.end for one in blocked)]
+    return [
+        each for each in spans if not any(one.start < each.end and each.start < one.end for one in blocked)
+    ]

@@ -13,14 +13,23 @@ LIMIT = 120  #: sentences that are weighed
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MARK = re.compile(r"\[[^\]]{1,120}\]")
-_FACT = re.compile(r"[$€£]\s?\d|\b\d{1,2}/\d{1,2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\b\d{1,2} de [a-z]+|\b(?:19|20)\d\d\b|\d+ (?:days|weeks|months|years|días|meses|años|tage|wochen)", re.IGNORECASE)
+_FACT = re.compile(
+    r"[$€£]\s?\d|\b\d{1,2}/\d{1,2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\b\d{1,2} de [a-z]+|\b(?:19|20)\d\d\b|\d+ (?:days|weeks|months|years|días|meses|años|tage|wochen)",
+    re.IGNORECASE,
+)
 _EVENT = re.compile(
     r"\b(?:fired|terminated|denied|died|passed|arrested|charged|hit|crashed|fell|injured|hurt|broke|broken|bit|sued|served|evict\w*|foreclos\w*|owe[sd]?|paid|stole|refus\w+|suspended|diagnosed|signed|notice|claim|moved out|"
     r"divorce|custody|accident|surgery|letter|hearing|deadline|lawsuit|contract|infring\w+|audit|penalty|detained|deported|expelled|scam\w*|leak\w*|damage\w*|closed on|bought|murió|chocó|chocaron|despid\w+|debe|pagó|accidente|demanda|gekündigt|unfall|verletzt|schaden|klage)\b",
     re.IGNORECASE,
 )
-_ASK = re.compile(r"\?\s*$|\b(?:need|looking for|want|would like|i'd like|help me|can you|could you|please help|necesito|quiero|busco|brauche|möchte|suche|hoping|what (?:can|should)|who do|should i|should he|do i)\b", re.IGNORECASE)
-_COURTESY = re.compile(r"^(?:hi|hello|dear|good (?:morning|evening|afternoon)|thank|thanks|hola|estimad|buen|sehr geehrte|hallo|liebe|bonjour|ciao|olá|sorry|please excuse|regards|sincerely|best|\[)|\b(?:found you|got your (?:name|number)|hope (?:you|this)|forgive me|call me|reach me|text me|email me|voicemail|my number|my cell|whatsapp)\b", re.IGNORECASE)
+_ASK = re.compile(
+    r"\?\s*$|\b(?:need|looking for|want|would like|i'd like|help me|can you|could you|please help|necesito|quiero|busco|brauche|möchte|suche|hoping|what (?:can|should)|who do|should i|should he|do i)\b",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(
+    r"^(?:hi|hello|dear|good (?:morning|evening|afternoon)|thank|thanks|hola|estimad|buen|sehr geehrte|hallo|liebe|bonjour|ciao|olá|sorry|please excuse|regards|sincerely|best|\[)|\b(?:found you|got your (?:name|number)|hope (?:you|this)|forgive me|call me|reach me|text me|email me|voicemail|my number|my cell|whatsapp)\b",
+    re.IGNORECASE,
+)
 
 
 def summary(narrative: str) -> str:
@@ -29,7 +38,9 @@ def summary(narrative: str) -> str:
     fit = [(number, text) for number, text in enumerate(found) if _is_fit(text)]
     if not fit:
         return ""
-    common = Counter(lexicon.fold(word) for _, text in fit for word in _WORD.findall(_MARK.sub(" ", text)) if len(word) > 4)
+    common = Counter(
+        lexicon.fold(word) for _, text in fit for word in _WORD.findall(_MARK.sub(" ", text)) if len(word) > 4
+    )
     scores = {number: _score(text, number, len(found), common) for number, text in fit}
     chosen = _chosen(dict(fit), scores)
     return " ".join(" ".join(found[number].split()) for number in sorted(chosen))
@@ -43,7 +54,11 @@ def _is_fit(text: str) -> bool:
 def _score(text: str, number: int, count: int, common: Counter[str]) -> float:
     words = [lexicon.fold(word) for word in _WORD.findall(_MARK.sub(" ", text))]
     shared = sum(common[word] - 1 for word in set(words) if len(word) > 4) / (len(words) ** 0.5 + 1)
-    cues = 1.6 * bool(_EVENT.search(text)) + 0.8 * min(2, len(_FACT.findall(text))) - 3.0 * bool(_COURTESY.search(text))
+    cues = (
+        1.6 * bool(_EVENT.search(text))
+        + 0.8 * min(2, len(_FACT.findall(text)))
+        - 3.0 * bool(_COURTESY.search(text))
+    )
     length = -1.0 if len(words) < 6 or len(text) > 330 else 0.0
     early = 1.2 * (1 - number / max(count, 1))
     return min(shared, 2.5) + cues + length + early - 0.5 * len(_MARK.findall(text))
@@ -55,6 +70,10 @@ def _chosen(texts: dict[int, str], scores: dict[int, float]) -> list[int]:
     chosen: list[int] = []
     asks = [number for number in ranked if _ASK.search(texts[number]) and not _COURTESY.search(texts[number])]
     for number in [*ranked[:2], *asks[:1], *ranked[2:4]]:
-        if number not in chosen and len(chosen) < 3 and sum(len(texts[each]) for each in chosen) + len(texts[number]) <= MOST:
+        if (
+            number not in chosen
+            and len(chosen) < 3
+            and sum(len(texts[each]) for each in chosen) + len(texts[number]) <= MOST
+        ):
             chosen.append(number)
     return chosen or [ranked[0]]

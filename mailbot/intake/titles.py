@@ -10,21 +10,37 @@ _MONTHS = {
     "sep": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dic": 12, "dez": 12,
 }  # fmt: skip
 _NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mär|mai|okt|dez)[a-zä]{0,7}\.?"
-_MONTH_DAY = re.compile(rf"\b{_MONTH}\s(?:the\s)?(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s((?:19|20)\d\d))?", re.IGNORECASE)
-_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})\.?\s(?:de\s|of\s)?{_MONTH}(?:\s(?:de\s|del\s)?((?:19|20)\d\d))?\b", re.IGNORECASE)
+_MONTH = (
+    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mär|mai|okt|dez)"
+    r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember|ero|rero|zo|yo|io|osto|iembre|tiembre|ubre|z|i|uar|ruar)?\b\.?"
+)
+_MONTH_DAY = re.compile(
+    rf"\b{_MONTH}\s(?:the\s)?(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s((?:19|20)\d\d))?", re.IGNORECASE
+)
+_DAY_MONTH = re.compile(
+    rf"\b(\d{{1,2}})\.?\s(?:de\s|of\s)?{_MONTH}(?:\s(?:de\s|del\s)?((?:19|20)\d\d))?\b", re.IGNORECASE
+)
 _NUMERIC = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/((?:19|20)?\d\d))?(?![\d/])")
-_AHEAD = re.compile(r"\b(?:by|until|due|before|deadline|hearing|court|trial|sale|expires?|runs? out|date is|lease to|on the calendar|vence|audiencia|hasta|frist|bis|termin|appeal|wants?|meeting|starts?|starting|scheduled|set for|interview)\b[^.!?\n]{0,40}$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:by|until|due|before|deadline|hearing|court|trial|sale|expires?|runs? out|date is|lease to|on the calendar|vence|audiencia|hasta|frist|bis|termin|appeal|wants?|meeting|starts?|starting|scheduled|set for|interview)\b[^.!?\n]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 def title(area: str, state: str | None, county: str | None, day: date | None) -> str:
     """`Workers' compensation, Tazewell County IL, 18 Feb 2025`."""
     place = " ".join(part for part in (_county(county), state or "") if part)
     when = f"{day.day} {_NAMES[day.month - 1]} {day.year}" if day else ""
-    return ", ".join(part for part in (classify.LABELS.get(area, "Legal") + ("" if area in _WHOLE else " matter"), place, when) if part)
+    return ", ".join(
+        part
+        for part in (classify.LABELS.get(area, "Legal") + ("" if area in _WHOLE else " matter"), place, when)
+        if part
+    )
 
 
-_WHOLE = frozenset("personal-injury medical-malpractice workers-compensation estate-planning probate criminal-defense bankruptcy insurance-coverage civil-litigation immigration accounting wealth-management insurance-agency".split())
+_WHOLE = frozenset(
+    "personal-injury medical-malpractice workers-compensation estate-planning probate criminal-defense bankruptcy insurance-coverage civil-litigation immigration accounting wealth-management insurance-agency".split()
+)
 
 
 def _county(county: str | None) -> str:
@@ -53,7 +69,9 @@ def _dates(text: str) -> list[tuple[int, int, int, int, int]]:
         found.append((each.start(), each.start(), int(each[1]), _MONTHS[each[2].lower()], int(each[3] or 0)))
     for each in _NUMERIC.finditer(text):
         year = int(each[3] or 0)
-        found.append((each.start(), each.start(), int(each[2]), int(each[1]), year + 2000 if 0 < year < 100 else year))
+        found.append(
+            (each.start(), each.start(), int(each[2]), int(each[1]), year + 2000 if 0 < year < 100 else year)
+        )
     return found
 
 
@@ -73,8 +91,13 @@ def deadlines(narrative: str, most: int = 3) -> tuple[str, ...]:
     found = []
     for each in sentences.split(narrative):
         text = " ".join(narrative[each.start : each.end].split())
-        at = next((spot for _, spot, *_ in _dates(text) if _AHEAD.search(text[max(0, spot - 50) : spot])), None)
+        at = next(
+            (spot for _, spot, *_ in _dates(text) if _AHEAD.search(text[max(0, spot - 50) : spot])), None
+        )
         if at is not None and not text.startswith("[withheld"):
-            start = max(0, text.rfind(",", 0, at - 25) + 1, text.rfind(";", 0, at) + 1) if len(text) > 160 else 0
-            found.append(text[start : start + 160].strip())
+            start = (
+                max(0, text.rfind(",", 0, at - 25) + 1, text.rfind(";", 0, at) + 1) if len(text) > 160 else 0
+            )
+            piece = text[start : start + 160].strip()
+            found.append(piece if len(text) - start <= 160 else piece.rpartition(" ")[0])
     return tuple(dict.fromkeys(found))[:most]

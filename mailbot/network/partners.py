@@ -184,8 +184,9 @@ _LADDER: tuple[Callable[[Partner], tuple[str, ...]], ...] = (
         each.firm_name,
         *(() if each.name or each.firm_name else _in_address(each)),
     ),
-    lambda each: (f"{each.name} {each.firm_name}",),
+    lambda each: (f"{each.name} {each.firm_name} {each.nickname}",),
     _in_address,
+    lambda each: (" ".join((each.name, each.firm_name, *_in_address(each))),),
 )
 _NOISE = frozenset("the and of at law office offices firm group pa pc llc llp pllc esq y de la".split())
 

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from mailbot.exchange import offers, referrals
+from mailbot.exchange import offers, referrals, release
+from mailbot.exchange.gate import Guard
 from mailbot.exchange.offers import Offer
 from mailbot.exchange.referrals import Referral
 from mailbot.exchange.release import OtherAddress, Release
@@ -50,6 +51,8 @@ class Row:
     colour: str
     word: str
     reason: str  # why they passed, in words
+    note: str  # their own words; empty where these tell who the client is
+    note_withheld: bool
     undeliverable: bool
     can_remind: bool
     can_withdraw: bool
@@ -84,12 +87,13 @@ def of(work: Work, referral: Referral) -> CaseFile:
     state = referral.state
     made = offers.of(work, referral)
     colour, word = STATES[state]
+    guard = release.guard(work, referral.lead)
     return CaseFile(
         referral=referral,
         colour=colour,
         word=word,
         next_step=NEXT[state],
-        rows=[_row(work, each) for each in made],
+        rows=[_row(work, each, guard) for each in made],
         line=sorted(_line(work, referral, made), key=lambda each: each.at),
         can_withdraw=referrals.State.WITHDRAWN in referrals.MOVES[state]
         and state is not referrals.State.ACCEPTED,
@@ -97,14 +101,18 @@ def of(work: Work, referral: Referral) -> CaseFile:
     )
 
 
-def _row(work: Work, offer: Offer) -> Row:
+def _row(work: Work, offer: Offer, guard: Guard) -> Row:
     colour, word = COLOURS[offer.state]
     pending = offer.state is offers.State.PENDING
+    # Who had the case may name the client, and this page opens for whoever has its link.
+    telling = any(guard.hits([("note", offer.note)], _people(offer)))
     return Row(
         offer=offer,
         colour=colour,
         word="Handed back" if offer.handed_back else word,
         reason=_reason(offer),
+        note="" if telling else offer.note,
+        note_withheld=telling,
         undeliverable=pending and offer.undeliverable_at is not None,
         can_remind=pending and _may_be_reminded(work, offer),
         can_withdraw=pending,
@@ -115,6 +123,11 @@ def _row(work: Work, offer: Offer) -> Row:
 
 def _may_be_reminded(work: Work, offer: Offer) -> bool:
     return offer.reminded_at is None or work.now >= offer.reminded_at + timedelta(hours=1)
+
+
+def _people(offer: Offer) -> tuple[str, ...]:
+    member, partner = offer.referral.member, offer.partner
+    return member.name, member.firm.name, partner.name, partner.firm_name
 
 
 def _reason(offer: Offer) -> str:

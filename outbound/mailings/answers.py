@@ -10,7 +10,7 @@ from mailbot.outbox import Outgoing
 from mailbot.reports import share, times
 from mailbot.work import Work
 from outbound.compose import Mailing
-from outbound.mailings import replies
+from outbound.mailings import replies, wording
 from outbound.mailings.envelopes import answer_by, to_member
 
 
@@ -80,20 +80,10 @@ def partner_wrote(work: Work, links: Tokens, row: Outgoing) -> Mailing | None:
     return _about("partner_wrote", links, offer, written=written, waits=offer.state is State.PENDING)
 
 
-#: What a mail would have given away, in words for the sender.
-_KINDS = {
-    "name": "name",
-    "phone": "phone number",
-    "email": "mail address",
-    "address": "street address",
-    "secret": "a number or name that gives them away",
-}
-
-
 def gate_stopped(work: Work, links: Tokens, row: Outgoing) -> Mailing | None:
     """A mail was held back, since it would have told who the client is."""
     offer = offers.get(work, row.subject_id)
-    kinds = [_KINDS.get(str(kind), str(kind)) for kind in row.data.get("kinds", ())]
+    kinds = [wording.KINDS.get(str(kind), str(kind)) for kind in row.data.get("kinds", ())]
     return _about("gate_stopped", links, offer, kinds=kinds, places=list(row.data.get("places", ())))
 
 

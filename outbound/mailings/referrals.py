@@ -1,17 +1,19 @@
 """Mails to the sender before and as the offers go out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from magic_links.tokens import Purpose, Tokens
 from mailbot.compliance import standing
 from mailbot.exchange import offers, referrals, release
+from mailbot.exchange.gate import Hit
 from mailbot.exchange.offers import Offer, State
 from mailbot.exchange.referrals import Referral
 from mailbot.outbox import Outgoing
 from mailbot.reports import partner_view, share, times
 from mailbot.work import Work
 from outbound.compose import Mailing
+from outbound.mailings import wording
 from outbound.mailings.envelopes import answer_by, to_member
 
 
@@ -42,7 +44,7 @@ def offer_preview(work: Work, links: Tokens, row: Outgoing) -> Mailing | None:
         referral,
         view=view,
         partners=[each.partner.full_name for each in _queued(work, referral)],
-        questions=_to_look_at(referral, view, release.guard(work, referral.lead).places_of_names(view.said)),
+        questions=_to_look_at(referral, view, release.guard(work, referral.lead).hits(view.said)),
         removed=_removed(work, referral),
         look=links.link(Purpose.PREVIEW, referral=referral.id),
     )
@@ -52,14 +54,20 @@ def _queued(work: Work, referral: Referral) -> list[Offer]:
     return [each for each in offers.of(work, referral) if each.state is State.QUEUED]
 
 
-def _to_look_at(referral: Referral, view: partner_view.PartnerView, named: Sequence[str]) -> list[str]:
+def _to_look_at(referral: Referral, view: partner_view.PartnerView, hits: Iterable[Hit]) -> list[str]:
     """Why the sender should look twice, a sentence each."""
     found = [*referral.questions, *referral.lead.unsure]
-    found += [f"The client's name may still stand in {place}." for place in named]
+    found += [_doubt(hit) for hit in hits]
     found += [gap.sentence for gap in standing.firm_gaps(referral.firm, consent=referral.consent)]
     if referral.remark and not view.remark:
         found.append("Your note to partners is not shared; tick it on the page if it should be.")
     return list(dict.fromkeys(found))
+
+
+def _doubt(hit: Hit) -> str:
+    if hit.by_name_alone:
+        return f"The client's name may still stand in {hit.where}."
+    return f"The client's {wording.KINDS[hit.kind]} still stands in {hit.where}. It cannot go out like that."
 
 
 def _removed(work: Work, referral: Referral) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ import logging
 import smtplib
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -327,6 +328,37 @@ def test_it_turns_away_connections_beyond_its_cap(open_house):
         assert first.is_over()
         with Line(house.port) as fourth:
             assert fourth.greeting.startswith("220")
+
+
+def test_it_caps_the_connections_of_one_network_address(house):
+    here = house.doors.doors[0]
+    sources = ["192.0.2.9"] * 2 + [None] * 5
+    crowd = [SimpleNamespace(source=source) for source in sources]
+    door = Door(
+        here.settings, here.keeper, here.clock, "smtp", here.per_address, Caps(connections_each=2), crowd
+    )
+    assert not door.admits("192.0.2.9")
+    assert door.admits("192.0.2.10")
+    assert door.admits(None)
+
+
+def test_it_hangs_up_on_a_command_said_over_and_over(house):
+    with Line(house.port) as line:
+        answers = [line.say(b"HELP")[:3] for _ in range(51)]
+        assert answers == ["250"] * 50 + ["421"]
+        assert line.is_over()
+
+
+def test_it_takes_many_letters_over_one_connection(house, kept):
+    with Line(house.port) as line:
+        line.say(HELLO[0])
+        for number in range(60):
+            for said in HELLO[1:]:
+                assert line.say(said).startswith("250")
+            line.say(b"DATA")
+            assert line.say(b"letter %d\r\n." % number) == status.KEPT
+
+    assert len(kept.letters()) == 60
 
 
 def test_it_asks_to_come_back_when_there_is_no_room(open_house, kept):

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from magic_links import app
-from magic_links.tokens import Purpose, Tokens
+from magic_links.tokens import Tokens
 from mailbot.exchange import contacts, leads, offers, referrals
 from mailbot.network import firms, partners
 from tests import cast
@@ -65,7 +65,7 @@ class Visitor:
 
     def nonce(self, act="", **fields):
         """The hidden nonce of the form about this matter."""
-        for form in re.findall(r"<form.*?</form>", self.page.text, re.S):
+        for form in re.findall(r"<form.*?</form>", self.page.text, re.DOTALL):
             values = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
             wanted = {"act": act, **{name: str(value) for name, value in fields.items()}}
             if "nonce" in values and all(values.get(name, "") == value for name, value in wanted.items()):
@@ -88,8 +88,16 @@ class Visitor:
 
 
 @pytest.fixture
+def house(town):
+    """The house that the pages are served from is the one that the town lives in."""
+    return town.house
+
+
+@pytest.fixture
 def web(house):
-    with TestClient(app.build(house, ready=lambda: {"ready": True}), base_url="http://127.0.0.1:8080") as client:
+    with TestClient(
+        app.build(house, ready=lambda: {"ready": True}), base_url="http://127.0.0.1:8080"
+    ) as client:
         yield client
 
 

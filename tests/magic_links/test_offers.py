@@ -68,7 +68,11 @@ def test_it_takes_a_pass_with_its_reason(visitor, sent, house):
     visitor.presses("reject", reason="conflict", note="We act for the other side.")
     with house.looking() as work:
         found = offers.get(work, sent[0])
-    assert (str(found.state), found.reason, found.note) == ("rejected", "conflict", "We act for the other side.")
+    assert (str(found.state), found.reason, found.note) == (
+        "rejected",
+        "conflict",
+        "We act for the other side.",
+    )
 
 
 def test_it_takes_a_pass_back_for_15_minutes(visitor, sent, state_of):
@@ -277,4 +281,4 @@ def test_it_shows_no_page_that_gives_the_client_away(visitor, town, draft, every
     with house.looking() as work:
         [row] = work.session.query(outbox.Outgoing).where(outbox.Outgoing.occasion == "gate_stopped")
         assert row.recipient == cast.ALICE
-        assert row.data["kinds"] == ["phone", "secret"]
+        assert row.data == {"kinds": ["phone", "secret"], "places": ["the summary"]}

@@ -38,19 +38,20 @@ def found(demo: Demo, request: Request) -> tuple[Mail, EmailMessage]:
 
 def show(demo: Demo, template: str, request: Request, **more: Any) -> Response:
     """A page, with all that stands around it."""
-    everybody, mails = people.known(demo.house), demo.mailbox.newest()
+    mails = demo.mailbox.newest()
+    everybody = people.everybody(demo.house, mails)
     used, idle = people.boxes(everybody, mails)
     now = demo.house.clock.now()
     asked = more.pop("who", request.query_params.get("who", ""))
     facts = {
         "who": asked,
-        "person": people.person(everybody, asked) if asked else None,
+        "person": everybody.get(asked),
         "used": used,
         "idle": idle,
         "mails": demo.mailbox.newest(asked),
         "unread": sum(not each.seen for each in mails),
         "steps": walk.steps(mails),
-        "called": lambda email: people.person(everybody, email).called,
+        "called": lambda email: everybody[email].called if email in everybody else email,
         "when": lambda at: view.clock_time(at, now),
         "mark": demo.mailbox.mark,
         "said": SAID.get(request.query_params.get("said", ""), ""),

@@ -6,7 +6,7 @@ wrote; an empty `000012.seen` stands beside what was opened.
 
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email.message import EmailMessage
@@ -25,6 +25,7 @@ class Mail:
 
     number: int
     owner: str  # whose mailbox: the recipient, or the writer of a letter to the bot
+    name: str  # what the mail calls them
     arrived: bool  # False: the owner wrote it
     at: datetime
     subject: str
@@ -55,9 +56,10 @@ class Mailbox:
             # As a mail server does when it delivers (RFC 5321 s.4.4).
             self._write(f"Return-Path: <{return_path}>\r\nDelivered-To: {recipient}\r\n".encode() + raw, "in")
 
-    def wrote(self, raw: bytes, writer: str) -> None:
-        """Keep what somebody sent to the bot."""
+    def wrote(self, raw: bytes, writer: str, hand_over: Callable[[], None]) -> None:
+        """Hand a letter to the bot and keep it; what follows from it arrives after it."""
         with self._lock:
+            hand_over()
             self._write(f"X-Written-By: {writer}\r\n".encode() + raw, "out")
 
     def see(self, number: int) -> None:
@@ -115,7 +117,8 @@ class Mailbox:
             arrived=arrived,
             at=parsedate_to_datetime(field(mail, "X-Kept-At")),
             subject=field(mail, "Subject") or "(no subject)",
-            other=_other(mail, "From" if arrived else "To"),
+            name=_name(mail, "To" if arrived else "From"),
+            other=_name(mail, "From" if arrived else "To"),
             occasion=field(mail, "X-Mailbot-Occasion"),
             reference=field(mail, "X-Mailbot-Referral"),
             message_id=field(mail, "Message-ID"),
@@ -123,6 +126,6 @@ class Mailbox:
         )
 
 
-def _other(mail: EmailMessage, name: str) -> str:
+def _name(mail: EmailMessage, name: str) -> str:
     called, address = parseaddr(field(mail, name))
     return called or address

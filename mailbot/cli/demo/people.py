@@ -62,20 +62,23 @@ def _partners(work: Work) -> Iterable[Person]:
             yield Person(partner.email, partner.name or partner.firm_name, "partner", partner.firm_name)
 
 
-def person(everybody: Mapping[str, Person], email: str) -> Person:
-    """Who has this address."""
-    return everybody.get(email) or Person(email, "", "new to the bot")
+def everybody(house: House, mails: Sequence[Mail]) -> Mapping[str, Person]:
+    """Everybody who has a mailbox here: whom the bot knows, then whoever else wrote or was written to."""
+    found = dict(known(house))
+    for mail in mails:
+        name = "" if mail.name == mail.owner else mail.name
+        found.setdefault(mail.owner, Person(mail.owner, name, "new to the bot"))
+    return found
 
 
-def boxes(everybody: Mapping[str, Person], mails: Sequence[Mail]) -> tuple[list[Box], list[Box]]:
+def boxes(everyone: Mapping[str, Person], mails: Sequence[Mail]) -> tuple[list[Box], list[Box]]:
     """The mailboxes that hold something or belong to a member, and those of the others."""
     counts: dict[str, list[int]] = {}
     for mail in mails:
         count = counts.setdefault(mail.owner, [0, 0])
         count[0] += 1
         count[1] += not mail.seen
-    everyone = [*everybody.values(), *(person(everybody, each) for each in counts if each not in everybody)]
-    found = [Box(each, *counts.get(each.email, (0, 0))) for each in everyone]
+    found = [Box(each, *counts.get(each.email, (0, 0))) for each in everyone.values()]
     used = [each for each in found if each.mails or each.person.member]
     used.sort(key=lambda box: not box.mails)
     return used, [each for each in found if each not in used]

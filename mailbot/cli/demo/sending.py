@@ -82,9 +82,8 @@ def _sent(demo: Demo, request: Request, typed: Form, raw: bytes) -> Response:
 
 def _away(demo: Demo, raw: bytes) -> Response:
     """Hand it to the bot, keep a copy for its writer, and show the writer's mailbox."""
-    carrier.carry(demo.house.settings, raw)
     writer = letters.sender_of(letters.parsed(raw))
-    demo.mailbox.wrote(raw, writer)
+    demo.mailbox.wrote(raw, writer, lambda: carrier.carry(demo.house.settings, raw))
     return RedirectResponse(f"/demo/?{urlencode({'who': writer, 'said': 'sent'})}", 303)
 
 
@@ -160,7 +159,7 @@ async def reply(request: Request, demo: Demo) -> Response:
 
 def _replied(demo: Demo, request: Request, text: str) -> Response:
     mail, message = found(demo, request)
-    sender = people.person(people.known(demo.house), mail.owner).address
+    sender = people.everybody(demo.house, demo.mailbox.newest())[mail.owner].address
     try:
         if not text:
             raise NothingWritten

@@ -36,5 +36,5 @@ def first_lead(house: House, mailbox: Mailbox) -> None:
     mail = letters.forwarded(
         lead.letter(now), sender=ALICE, to=house.settings.address, note=lead.note, shape=lead.shape, now=now
     )
-    carrier.carry(house.settings, mail.as_bytes())
-    mailbox.wrote(mail.as_bytes(), ALICE.addr_spec)
+    raw = mail.as_bytes()
+    mailbox.wrote(raw, ALICE.addr_spec, lambda: carrier.carry(house.settings, raw))

@@ -17,6 +17,29 @@ from mailbot.cli.demo import letters
 _OURS = ("x-kept-at", "x-written-by")
 _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)]")
 _HERE = re.compile(r"http://127\.0\.0\.1:\d+(?=/)")
+#: What a kind of mail is called here; all mails of a referral bear one subject.
+_KINDS = {
+    "offer_preview": "preview",
+    "partners_choose": "to whom?",
+    "offer_made": "offer",
+    "offer_nudge": "reminder",
+    "offer_accepted": "accepted",
+    "offer_rejected": "passed",
+    "offer_reconsidered": "open again",
+    "offer_expired": "ran out",
+    "offer_withdrawn": "withdrawn",
+    "offer_unclear": "please press a link",
+    "contact_released": "the client’s details",
+    "address_ask": "another address?",
+    "partner_wrote": "a partner wrote",
+    "partner_stopped": "no more mail",
+    "sender_wrote": "the sender wrote",
+    "firm_confirm": "a new firm?",
+    "member_confirm": "a new colleague?",
+    "sender_confirm": "was it you?",
+    "gate_stopped": "held back",
+    "refused": "not done",
+}
 _HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
 
 
@@ -39,6 +62,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters["linked"] = linked
+    found.filters["kind"] = kind
     return found
 
 
@@ -103,6 +127,11 @@ def file(mail: EmailMessage, place: int) -> EmailMessage:
     """One file by its place. Raises IndexError."""
     parts: Sequence[EmailMessage] = list(mail.iter_attachments())
     return parts[place]
+
+
+def kind(occasion: str) -> str:
+    """A word for a kind of mail."""
+    return _KINDS.get(occasion, occasion.replace("_", " "))
 
 
 def clock_time(at: datetime, now: datetime) -> str:

@@ -47,7 +47,7 @@ _PLAN = (
     ),
     _Plan(
         "Press send",
-        "Follow the link in that mail, look, and send it.",
+        "Follow the link in that mail, look, and send it. Then come back here.",
         "offer_preview",
         _exists("offer_made"),
     ),
@@ -59,7 +59,7 @@ _PLAN = (
     ),
     _Plan(
         "Accept it",
-        "Follow the first link in the offer, tick the box and accept.",
+        "Follow the first link in the offer, tick the box, accept, and come back.",
         "offer_made",
         _exists("contact_released"),
     ),
