@@ -7,11 +7,16 @@ from mailbot.intake.reading import Kind
 
 _DAEMON = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon|mdaemon|bounces?)[+@-]", re.IGNORECASE)
 _BOUNCE_SUBJECT = re.compile(
-    r"^(?:undeliver(?:ed|able)|delivery (?:status|has failed|failure|incomplete)|mail delivery|returned mail|failure notice|message not delivered|nicht zustellbar|unzustellbar|no se puede entregar|non remis)",
+    (
+        r"^(?:undeliver(?:ed|able)|delivery (?:status|has failed|failure|incomplete)|mail delivery"
+        r"|returned mail|failure notice|message not delivered|nicht zustellbar|unzustellbar|no se puede"
+        r" entregar|non remis)"
+    ),
     re.IGNORECASE,
 )
 _AWAY_SUBJECT = re.compile(
-    r"^(?:auto(?:matic|matische)?[\s-]?(?:re(?:ply|sponse)|antwort)|autoreply|out of (?:the )?office|ooo\b|away from|on vacation|respuesta automática|réponse automatique|risposta automatica"
+    r"^(?:auto(?:matic|matische)?[\s-]?(?:re(?:ply|sponse)|antwort)|autoreply|out of (?:the )?office"
+    r"|ooo\b|away from|on vacation|respuesta automática|réponse automatique|risposta automatica"
     r"|resposta automática|automatisch antwoord|abwesenheit|abwesend|fuera de la oficina|absence|vacation)",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""What a letter without a forwarded client is: a lead typed by a member, a command, a reply, a partner list."""
+"""What a letter without a forwarded client is: a typed lead, a command, a reply, a list of partners."""
 
 import re
 
@@ -9,21 +9,43 @@ from mailbot.intake.reading import Kind
 
 _TABLES = re.compile(r"\.(?:csv|tsv|xlsx?|ods|vcf)$", re.IGNORECASE)
 _PARTNERS = re.compile(
-    r"\b(?:add|import|load|upload|enter|update|here (?:is|are)|attached (?:is|are))\b[^.!?\n]{0,60}\b(?:partners?|contacts?|attorneys|lawyers|attendees|referral (?:list|sources?)|address book|list|people|firms)\b|\b(?:partner|referral|contact) list\b|\bnew partners?\b",
+    (
+        r"\b(?:add|import|load|upload|enter|update|here (?:is|are)|attached (?:is|are))\b[^.!?\n]{0,60}\b"
+        r"(?:partners?|contacts?|attorneys|lawyers|attendees|referral (?:list|sources?)|address book|list"
+        r"|people|firms)\b|\b(?:partner|referral|contact) list\b|\bnew partners?\b"
+    ),
     re.IGNORECASE,
 )
 _COMMAND = re.compile(
-    r"\bR-\d{2,}\b|^\W*(?:help|stop|status|undo|withdraw|recall|cancel|pause|resume|remind|list|show|report|unsubscribe|invite|export|briefing)\b|\b(?:no lead|not a lead|who do i owe|do i owe|what(?:'s| is) (?:open|pending|the status)|any news|picked up|get picked up"
-    r"|still (?:open|pending|sitting)|how many|remind me|withdraw|take (?:it|that|this) back|recall the|mark (?:it|that|this) as|change my|my settings|how do(?:es)? (?:i|this|it)|can you (?:tell|show|list|remind)|what happened (?:to|with)|who has|which (?:of|partners)|did (?:anyone|anybody|she|he|they)|show me|send me)\b",
+    (
+        r"\bR-\d{2,}\b|^\W*(?:help|stop|status|undo|withdraw|recall|cancel|pause|resume|remind|list|show"
+        r"|report|unsubscribe|invite|export|briefing)\b|\b(?:no lead|not a lead|who do i owe|do i owe"
+        r"|what(?:'s| is) (?:open|pending|the status)|any news|picked up|get picked up"
+        r"|still (?:open|pending|sitting)|how many|remind me|withdraw|take (?:it|that|this) back|recall"
+        r" the|mark (?:it|that|this) as|change my|my settings|how do(?:es)? (?:i|this|it)|can you (?:tell"
+        r"|show|list|remind)|what happened (?:to|with)|who has|which (?:of|partners)|did (?:anyone"
+        r"|anybody|she|he|they)|show me|send me)\b"
+    ),
     re.IGNORECASE | re.MULTILINE,
 )
 _SPAM = re.compile(
-    r"\b(?:seo|guest post|backlinks?|rank(?:ing)? (?:on|higher)|website traffic|lead generation|marketing agency|grow your (?:firm|business|practice)|limited time|special offer|click here|casino|crypto|bitcoin|loan approved|inheritance of \$|wire transfer|lottery|winner|unsubscribe|opt[- ]out|schedule a (?:demo|call)|free trial|our platform"
-    r"|webinar|register now|newsletter|invoice attached|payment receipt|your order|invitation to|calendar invitation)\b",
+    (
+        r"\b(?:seo|guest post|backlinks?|rank(?:ing)? (?:on|higher)|website traffic|lead generation"
+        r"|marketing agency|grow your (?:firm|business|practice)|limited time|special offer|click here"
+        r"|casino|crypto|bitcoin|loan approved|inheritance of \$|wire transfer|lottery|winner|unsubscribe"
+        r"|opt[- ]out|schedule a (?:demo|call)|free trial|our platform"
+        r"|webinar|register now|newsletter|invoice attached|payment receipt|your order|invitation to"
+        r"|calendar invitation)\b"
+    ),
     re.IGNORECASE,
 )
 _CLIENT = re.compile(
-    r"\b(?:client|caller|called|calls|prospect\w*|potential|referral|lead|conflict|needs? (?:a |an )?(?:\w+ )?(?:lawyer|attorney|counsel|help|cpa|adviser|advisor|agent)|looking for (?:a|an)|was (?:hit|fired|arrested|injured|hurt|served|sued|denied)|new one for|take this|pass(?:ing)? (?:this|it|her|him) (?:on|along)|for you|hurt|injured|arrested|divorce|accident)\b",
+    (
+        r"\b(?:client|caller|called|calls|prospect\w*|potential|referral|lead|conflict|needs? (?:a |an )?"
+        r"(?:\w+ )?(?:lawyer|attorney|counsel|help|cpa|adviser|advisor|agent)|looking for (?:a|an)|was "
+        r"(?:hit|fired|arrested|injured|hurt|served|sued|denied)|new one for|take this|pass(?:ing)? "
+        r"(?:this|it|her|him) (?:on|along)|for you|hurt|injured|arrested|divorce|accident)\b"
+    ),
     re.IGNORECASE,
 )
 

@@ -81,5 +81,7 @@ class Desk:
     @cached_property
     def reading(self) -> Reading:
         firm = self.intake_firm or (self.member.firm if self.member else None)
-        known = partners.names(self.work, firm.id) if firm else frozenset()
-        return pipeline.read(self.letter, self.work.settings.address, known=known)
+        firm_id = firm.id if firm else None
+        known = partners.names(self.work, firm_id) if firm_id else frozenset()
+        by_member = self.intake_firm is None or (self.member is not None and self.member.firm_id == firm_id)
+        return pipeline.read(self.letter, self.work.settings.address, known=known, by_member=by_member)

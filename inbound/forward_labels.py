@@ -32,10 +32,14 @@ zh | 发件人, 寄件者 | 发送时间, 日期 | 主题, 主旨 | 收件人 | 
 
 #: Labels that stand in such a block and say nothing that we need.
 BESIDE = (
-    "Reply-To, Reply To, Antwort an, Responder a, Répondre à, Rispondi a, Responder Para, Antwoord aan, Bcc, Importance,"
-    " Wichtigkeit, Importancia, Importanza, Prioridade, Priority, Priorität, Attachments, Attachment, Anlagen, Anhänge,"
-    " Datos adjuntos, Adjuntos, Pièces jointes, Allegati, Anexos, Bijlagen, Sensitivity, Organization, Message-ID,"
-    " Resent-From, Resent-To, Sender, Flag Status, Flag, Mailing list, Categories, Return-Path, X-Mailer, Attached"
+    "Reply-To, Reply To, Antwort an, Responder a, Répondre à, Rispondi a, Responder Para, Antwoord"
+    " aan, Bcc, Importance,"
+    " Wichtigkeit, Importancia, Importanza, Prioridade, Priority, Priorität, Attachments,"
+    " Attachment, Anlagen, Anhänge,"
+    " Datos adjuntos, Adjuntos, Pièces jointes, Allegati, Anexos, Bijlagen, Sensitivity,"
+    " Organization, Message-ID,"
+    " Resent-From, Resent-To, Sender, Flag Status, Flag, Mailing list, Categories, Return-Path,"
+    " X-Mailer, Attached"
 )
 
 #: What introduces a block; the words that such a line holds, in lower case.
@@ -111,11 +115,28 @@ ru | В | написал, пишет
 
 #: Where the member's own words end and the phone's begin.
 DEVICE_LINES = (
-    "sent from my", "sent from outlook", "sent from yahoo", "sent from mail for", "get outlook for", "sent via",
-    "sent with", "von meinem", "gesendet von", "enviado desde mi", "envoyé de mon", "inviato da", "enviado do meu",
-    "verzonden vanaf", "sent using", "sent from proton", "sent from samsung", "sent on the go", "obtener outlook",
-    "sent by mobile", "typed with thumbs",
-)  # fmt: skip
+    "sent from my",
+    "sent from outlook",
+    "sent from yahoo",
+    "sent from mail for",
+    "get outlook for",
+    "sent via",
+    "sent with",
+    "von meinem",
+    "gesendet von",
+    "enviado desde mi",
+    "envoyé de mon",
+    "inviato da",
+    "enviado do meu",
+    "verzonden vanaf",
+    "sent using",
+    "sent from proton",
+    "sent from samsung",
+    "sent on the go",
+    "obtener outlook",
+    "sent by mobile",
+    "typed with thumbs",
+)
 
 #: Month names by their first letters, of the locales above.
 MONTHS = """

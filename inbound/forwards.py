@@ -86,7 +86,7 @@ def unquoted(lines: list[str]) -> str:
 def _strip(line: str, depth: int) -> str:
     for _ in range(depth):
         line = line.lstrip(" \t").removeprefix(">").removeprefix(" ")
-    return line if depth else line
+    return line
 
 
 def _depth(line: str) -> tuple[int, str]:
@@ -280,7 +280,7 @@ def _single(value: str) -> str:
     return f'"{found[1].strip(chr(34) + chr(39) + " ")}" <{found[2]}>' if found else value
 
 
-# -- "On … Anna wrote:"
+# -- attributions: On Monday Anna wrote
 
 
 @cache

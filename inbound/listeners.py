@@ -32,8 +32,8 @@ class Listeners:
 
     @property
     def ready(self) -> bool:
-        """Whether every listener takes connections."""
-        return bool(self.servers) and all(server.is_serving() for server in self.servers)
+        """Whether every listener takes connections; none is asked for where a mailbox is read instead."""
+        return all(server.is_serving() for server in self.servers)
 
     @property
     def ports(self) -> dict[str, int]:

@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 from inbound import notice_labels
 
 _FIELD = re.compile(
-    r"^[\s*•\-–|]{0,4}\*{0,2}([^\W\d_][^:：|\n]{0,48}?)\s?(?:\((?:required|optional|spoken|day|evening|from [^)]{1,20})\))?\*{0,2}\s?[:：]\*{0,2}\s{0,12}(.*)$"
+    r"^[\s*•\-–|]{0,4}\*{0,2}([^\W\d_][^:：|\n]{0,48}?)\s?(?:\((?:required|optional|spoken|day|evening"
+    r"|from [^)]{1,20})\))?\*{0,2}\s?[:：]\*{0,2}\s{0,12}(.*)$"
 )
 _BOLD_LABEL = re.compile(r"^\*([^*:\n]{2,60})\*:?\s*$")
 _TABLE = re.compile(r"^\s?([^\W\d_][^|\t:\n]{1,44}?)\s?(?:\||\t|\s{2,})\s?(\S.*)$")
 _TALK = re.compile(
-    r"^[\s>*•-]{0,4}(?:\[?\(?(?:\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?|[A-Z][a-z]{2},? [^\]]{3,24})\)?\]?[\s–-]{0,3})?\*{0,2}([A-Z][\w .'-]{1,28}?)\*{0,2}(?:\s?[\[(]\d{1,2}:\d{2}[^\])]{0,6}[\])])?\s?:\*{0,2}\s(.+)$"
+    r"^[\s>*•-]{0,4}(?:\[?\(?(?:\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?|[A-Z][a-z]{2},? "
+    r"[^\]]{3,24})\)?\]?[\s–-]{0,3})?\*{0,2}([A-Z][\w .'-]{1,28}?)\*{0,2}(?:\s?[\[(]\d{1,2}:\d{2}"
+    r"[^\])]{0,6}[\])])?\s?:\*{0,2}\s(.+)$"
 )
 _STAMP = re.compile(r"^\s?\[?(?:[A-Z][a-z]{2,8},?\s)?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp][Mm])?\]?\s*$")
 
@@ -89,7 +92,7 @@ class _Reader:
         if kind:
             self._field(kind, label, value)
         elif not bare:
-            if self.open and self.open not in {"story"}:
+            if self.open and self.open != "story":
                 self.open = ""
             self.story.append("")
         elif self._is_talk(bare):

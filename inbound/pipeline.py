@@ -1,36 +1,33 @@
 """A letter understood: `Letter` to `Reading`. Pure; the steps are named in `read`."""
 
 import re
-from collections.abc import Collection, Iterable
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping
 
-from inbound import automatic, commands, sources, wishes
+from inbound import automatic, cases, commands, sources, wishes
 from inbound.letter import Letter, Mailbox
 from mailbot.intake import (
-    addresses,
     attachments,
-    classify,
     details,
     extract,
     language,
-    lexicon,
-    places,
+    naming,
     redact,
     sentences,
-    summarise,
-    titles,
 )
-from mailbot.intake.reading import Attachment, Case, Client, How, Kind, Original, Person, Reading, Removed
+from mailbot.intake.reading import Attachment, Case, Client, Kind, Original, Person, Reading
 
-WORDS_LIMIT = 60_000  #: characters of the client's words that are read
+WORDS_LIMIT = 30_000  #: characters of the client's words that are read
 
 
-def read(letter: Letter, ours: str = "", *, known: Collection[str] = ()) -> Reading:
-    """What the bot makes of a letter. `ours` is the referral address, `known` the names that partners go by."""
+def read(letter: Letter, ours: str = "", *, known: Collection[str] = (), by_member: bool = True) -> Reading:
+    """What the bot makes of a letter. `ours` is the referral address, `known` the names that partners go by.
+
+    Not `by_member`: a form or a service sent it to an intake address, so no word of it is a member's.
+    """
     ours = ours or _guessed(letter)
-    if found := automatic.verdict(letter):
+    if by_member and (found := automatic.verdict(letter)):
         return Reading(kind=found[0], reason=found[1], member=_person(letter.sender))
-    source = sources.of(letter, ours)
+    source = sources.of(letter, ours, by_member=by_member)
     if source.typed:
         kind, reason = commands.kind(letter, source.top, ours)
         if kind is not Kind.LEAD:
@@ -65,7 +62,7 @@ def _passed_on(letter: Letter, source: sources.Source, ours: str, known: Collect
     wish = wishes.read(source.top, known=known, others=others)
     words = source.words[:WORDS_LIMIT]
     done = redact.carefully(words, whole.client, roles=whole.roles, keep=_towns(source))
-    case = _case(letter, source, done, whole.client)
+    case = cases.of(letter, source, done, whole.client)
     files = _attachments(letter)
     return Reading(
         kind=Kind.LEAD,
@@ -106,8 +103,8 @@ def _extracted(letter: Letter, source: sources.Source, ours: str) -> extract.Kno
     if source.notice:
         sender = Mailbox()  # the service is never the client
         fields = _form(source.notice.fields, source.notice.name)
-    found = extract.client(
-        extract.Source(
+    return extract.client(
+        naming.Source(
             text=source.words[:WORDS_LIMIT],
             name=sender.name,
             email=sender.email,
@@ -117,7 +114,6 @@ def _extracted(letter: Letter, source: sources.Source, ours: str) -> extract.Kno
             towns=_towns(source),
         )
     )
-    return found
 
 
 def _towns(source: sources.Source) -> tuple[str, ...]:
@@ -126,9 +122,9 @@ def _towns(source: sources.Source) -> tuple[str, ...]:
     return tuple(value for key in ("city", "county", "state", "place") for value in fields.get(key, ()))
 
 
-def _form(fields: "dict[str, tuple[str, ...]] | object", name: str) -> dict[str, tuple[str, ...]]:
+def _form(fields: Mapping[str, tuple[str, ...]], name: str) -> dict[str, tuple[str, ...]]:
     """A notice's fields as the extraction wants them: one name, one address with its town."""
-    given: dict[str, tuple[str, ...]] = {str(key): tuple(value) for key, value in fields.items()}  # type: ignore[attr-defined]
+    given: dict[str, tuple[str, ...]] = {str(key): tuple(value) for key, value in fields.items()}
     names = tuple(each for each in (name, *given.get("name", ())) if each)
     town = " ".join(given.get(key, ("",))[0] for key in ("state", "zip")).strip()
     parts = [given.get("address", ("",))[0], given.get("city", ("",))[0], town]
@@ -248,7 +244,7 @@ def _typed(letter: Letter, source: sources.Source, ours: str, known: Collection[
         *known,
     )
     found = extract.client(
-        extract.Source(
+        naming.Source(
             text=source.top,
             strangers=tuple(each for each in strangers if each),
             typed_by_member=True,
@@ -259,14 +255,29 @@ def _typed(letter: Letter, source: sources.Source, ours: str, known: Collection[
         wish = wishes.read(source.top, known=known, others=(*_others(source, found.client, ours),))
     story = _without_steering(source.top, wish.partners)
     done = redact.carefully(story, found.client, roles=found.roles)
-    case = _case(letter, source, done, found.client)
+    case = cases.of(letter, source, done, found.client)
     files = _attachments(letter)
     return Reading(
-        kind=Kind.LEAD, member=_person(member), reason=reason, note=source.top, remark=wish.remark, partners=wish.partners, how=wish.how,
-        client=_with_files(found.client, files, letter, source), case=case, words="", narrative=done.text, redacted=done.removed, attachments=files,
-        message_ids=(), consent=wish.consent, unsure=_unsure(source, found.client, done), warnings=_warnings(found.client, case, letter),
-        on_thread=tuple(each.email for each in source.bystanders), told=tuple(_person(each) for each in source.bystanders),
-    )  # fmt: skip
+        kind=Kind.LEAD,
+        member=_person(member),
+        reason=reason,
+        note=source.top,
+        remark=wish.remark,
+        partners=wish.partners,
+        how=wish.how,
+        client=_with_files(found.client, files, letter, source),
+        case=case,
+        words="",
+        narrative=done.text,
+        redacted=done.removed,
+        attachments=files,
+        message_ids=(),
+        consent=wish.consent,
+        unsure=_unsure(source, found.client, done),
+        warnings=_warnings(found.client, case, letter),
+        on_thread=tuple(each.email for each in source.bystanders),
+        told=tuple(_person(each) for each in source.bystanders),
+    )
 
 
 def _without_steering(text: str, partners: Collection[str]) -> str:
@@ -289,56 +300,6 @@ def _without_steering(text: str, partners: Collection[str]) -> str:
 
 
 _ADDRESS = re.compile(r"\S+@\S+")
-
-
-# -- the case
-
-
-def _case(letter: Letter, source: sources.Source, done: redact.Redaction, client: Client) -> Case:
-    """Area, place, title and summary."""
-    labelled = source.notice.fields if source.notice else {}
-    topic = " ".join((*labelled.get("area", ()), source.client.subject if source.client else letter.subject))
-    note = "" if source.typed else source.top
-    text = source.top if source.typed else source.words
-    ranked = classify.rank(text, note=note, topic=topic)
-    area = ranked[0].label
-    place = _place(letter, source, client, text, note)
-    state, county = (place.state, place.county or None) if place else (None, None)
-    sent = (source.client.date if source.client else None) or letter.date
-    when = titles.happened(done.text, _day(sent))
-    return Case(
-        title=titles.title(area, state, county, when),
-        practice_area=area,
-        areas=classify.areas(ranked),
-        state=state,
-        county=county,
-        deadlines=titles.deadlines(done.text),
-        summary=summarise.summary(done.text),
-    )
-
-
-def _place(
-    letter: Letter, source: sources.Source, client: Client, text: str, note: str
-) -> places.Place | None:
-    """From fields, words and note; the firm's own place only breaks a tie."""
-    fields = source.notice.fields if source.notice else {}
-    posted = "\n".join(
-        (
-            *client.addresses,
-            *(
-                f"{key}: {value}"
-                for key in ("county", "place", "city", "state")
-                for value in fields.get(key, ())
-            ),
-        )
-    )
-    subject = source.client.subject if source.client else letter.subject
-    fallback = letter.text[-600:] if source.typed else letter.text[: len(source.top) + 400]
-    return places.locate(f"{text}\n{subject}", hints=note, posted=posted, fallback=fallback)
-
-
-def _day(moment: object) -> date | None:
-    return moment.date() if hasattr(moment, "date") else None  # type: ignore[no-any-return]
 
 
 def _unsure(source: sources.Source, client: Client, done: redact.Redaction) -> tuple[str, ...]:

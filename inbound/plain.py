@@ -17,7 +17,7 @@ NESTED = 400  #: open elements; beyond, inscriptis gives nothing back
 
 _CONFIG = ParserConfig(css=CSS_PROFILES["strict"])
 _MAILTO = re.compile(
-    r"""<a\b[^>]{0,800}?href\s*=\s*["']?mailto:([^"'?>\s]{3,320})[^>]{0,800}>([^<]{0,300})</a>""",
+    r"""<a\b[^<>]{0,400}?href\s*=\s*["']?mailto:([^"'?>\s]{3,320})[^<>]{0,400}>([^<]{0,300})</a>""",
     re.IGNORECASE,
 )
 _NOISE = re.compile(r"<(style|script|title|head)\b[^>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -53,7 +53,7 @@ def _visible(link: re.Match[str]) -> str:
 
 def _laid_out(source: str) -> str:
     try:
-        return inscriptis.get_text(source, _CONFIG)
+        return str(inscriptis.get_text(source, _CONFIG))
     except Exception:  # noqa: BLE001 - lxml refuses odd documents in many ways; the tags can always be cut
         return ""
 

@@ -1,5 +1,6 @@
 """What is this letter? Each rule looks, says why it hits or None, and changes nothing."""
 
+from inbound import notices
 from inbound.desk import Desk
 from mailbot.intake.reading import Kind
 from mailbot.network import firms
@@ -77,7 +78,9 @@ def is_a_strangers_lead(desk: Desk) -> str | None:
     others = [each for each in letter.addresses if each != desk.work.settings.address]
     ours = [each for each in letter.addresses if each == desk.work.settings.address]
     on_a_thread = bool(letter.in_reply_to or letter.references) and not reading.forward
-    if others or not ours or on_a_thread or reading.fields or _is_no_reply(letter.sender.email):
+    if others or not ours or on_a_thread or _is_no_reply(letter.sender.email):
+        return None
+    if reading.fields or notices.read(letter.text):  # a form has nobody who could set up a firm
         return None
     return "a lead from somebody new"
 

@@ -7,19 +7,33 @@ from inbound.letter import Mailbox
 from mailbot.intake import lexicon
 
 _CONTACT = re.compile(
-    r"\(?\d{3}\)?[\s.\-–]{1,3}\d{3}[\s.\-–]\d{4}|@[\w-]+\.|www\.|https?://|\b(?:tel|phone|fax|direct|mobile|cell|office|suite|ste)\b\.?:?\s|\b[A-Z]{2} \d{5}\b|\d{1,5} .{3,40} (?:st|street|ave|avenue|blvd|road|rd|lane|drive|way|plaza)\b",
+    (
+        r"\(?\d{3}\)?[\s.\-–]{1,3}\d{3}[\s.\-–]\d{4}|@[\w-]+\.|www\.|https?://|\b(?:tel|phone|fax|direct"
+        r"|mobile|cell|office|suite|ste)\b\.?:?\s|\b[A-Z]{2} \d{5}\b|\d{1,5} .{3,40} (?:st|street|ave"
+        r"|avenue|blvd|road|rd|lane|drive|way|plaza)\b"
+    ),
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
-    r"\b(?:privileged|confidential(?:ity)?|intended (?:only )?(?:for|recipient)|unauthorized|disclaimer|vertraulich|confidencial|confidentiel|if you are not the addressee|received this (?:e-?mail|message) in error"
-    r"|attorney[- ]client|no attorney|does not create|please consider the environment|circular 230|advisory services only)\b",
+    (
+        r"\b(?:privileged|confidential(?:ity)?|intended (?:only )?(?:for|recipient)|unauthorized"
+        r"|disclaimer|vertraulich|confidencial|confidentiel|if you are not the addressee|received this "
+        r"(?:e-?mail|message) in error"
+        r"|attorney[- ]client|no attorney|does not create|please consider the environment|circular 230"
+        r"|advisory services only)\b"
+    ),
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"\b(?:LLP|LLC|PLLC|P\.A\.|P\.C\.|Law|Attorneys?|Esq|CPA|Group|Partner|Associates?|Paralegal|Insurance|Agency|Services|Counsel|Rechtsanw\w+|Abogad\w+|Kanzlei|Notar\w*|GmbH)\b"
+    r"\b(?:LLP|LLC|PLLC|P\.A\.|P\.C\.|Law|Attorneys?|Esq|CPA|Group|Partner|Associates?|Paralegal"
+    r"|Insurance|Agency|Services|Counsel|Rechtsanw\w+|Abogad\w+|Kanzlei|Notar\w*|GmbH)\b"
 )
 _CLOSING = re.compile(
-    r"^(?:best|regards|best regards|kind regards|thanks|thank you|thx|many thanks|cheers|sincerely|warmly|yours|saludos|un saludo|atentamente|gracias|grüße|viele grüße|mfg|mit freundlichen grüßen|lg|cordialement|bien à vous|cordiali saluti|abraços?|groet(?:en)?)[,.!]?$",
+    (
+        r"^(?:best|regards|best regards|kind regards|thanks|thank you|thx|many thanks|cheers|sincerely"
+        r"|warmly|yours|saludos|un saludo|atentamente|gracias|grüße|viele grüße|mfg|mit freundlichen"
+        r" grüßen|lg|cordialement|bien à vous|cordiali saluti|abraços?|groet(?:en)?)[,.!]?$"
+    ),
     re.IGNORECASE,
 )
 

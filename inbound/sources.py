@@ -33,7 +33,7 @@ class Source:
     bystanders: tuple[Mailbox, ...] = ()  #: others in To and Cc
 
 
-def of(letter: Letter, ours: str) -> Source:
+def of(letter: Letter, ours: str, *, by_member: bool = True) -> Source:
     """Sort a letter that no machine wrote in answer."""
     others = tuple(each for each in (*letter.to, *letter.cc) if each.email and not is_ours(each.email, ours))
     thread = forwards.split(letter.text, letter.date.tzinfo if letter.date else None)
@@ -48,6 +48,8 @@ def of(letter: Letter, ours: str) -> Source:
         return _threaded(letter, thread, member, others)
     if letter.enclosed:
         return _enclosed(letter, member, others)
+    if not by_member:
+        return _redirected(letter, member, others)
     top = thread.top if thread.messages else letter.text
     return Source(member, signatures.strip(top, member, closing=False), typed=True, bystanders=others)
 
@@ -128,7 +130,7 @@ def _threaded(
     )
     forward = not copied and (thread.forwarded or bool(_FORWARD_SUBJECT.match(letter.subject)) or not others)
     trimmed = tuple(_trim(each, member) for each in messages)
-    client = _client(trimmed, member, copied)
+    client = _client(trimmed, member, copied=copied)
     notice = notices.read(client.body) if client else None
     words = notice.story if notice else _words(trimmed, client)
     top = signatures.strip(thread.top, member, closing=not copied)
@@ -153,7 +155,7 @@ def _trim(message: Message, member: Mailbox) -> Message:
     )
 
 
-def _client(messages: tuple[Message, ...], member: Mailbox, copied: bool) -> Message | None:
+def _client(messages: tuple[Message, ...], member: Mailbox, *, copied: bool) -> Message | None:
     """The client's message: the outermost that is not the firm's, or the one that it merely passes on."""
     outside = [
         each

@@ -21,7 +21,7 @@ from mailbot.db import Base, Word, changed
 #: long it takes, so this may be short.
 LEASE = timedelta(seconds=4)
 #: A letter whose handling dies this often with the process is set aside.
-TRIES = 3
+TRIES = 8
 
 
 class State(StrEnum):

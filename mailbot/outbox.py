@@ -15,8 +15,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from mailbot.db import Base, Word
 
-#: How long a worker may hold a mail before another takes it over.
-LEASE = timedelta(seconds=60)
+#: How long a worker may hold a mail without a word before another takes it over. Short, so that
+#: what a killed process held goes on at once; a worker that lives renews it.
+LEASE = timedelta(seconds=4)
 #: A mail is tried for this long before it is given up (RFC 5321 s.4.5.4.1).
 PATIENCE = timedelta(hours=48)
 
@@ -100,9 +101,21 @@ def settle(session: Session, row: Outgoing, state: State, now: datetime, trouble
     )
 
 
+def renew(session: Session, ids: Sequence[int], now: datetime) -> None:
+    """Hold on to mails that are still being sent."""
+    session.execute(
+        update(Outgoing)
+        .where(Outgoing.id.in_(ids), Outgoing.state == State.SENDING)
+        .values(lease_until=now + LEASE)
+    )
+
+
 def retry_at(row: Outgoing, now: datetime) -> datetime | None:
-    """When to try again after a temporary failure; None when patience ran out."""
-    wait = min(timedelta(seconds=15) * 2 ** min(row.attempts, 10), timedelta(hours=1))
+    """When to try again after a temporary failure; None when patience ran out.
+
+    2, 4, 8 … seconds, so that a relay's restart is hardly noticed, then every hour.
+    """
+    wait = min(timedelta(seconds=2) * 2 ** min(row.attempts - 1, 12), timedelta(hours=1))
     return now + wait if now + wait < row.created_at + PATIENCE else None
 
 

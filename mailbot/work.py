@@ -78,6 +78,12 @@ class Work:
             audit.append(self.session, entry)
         self._events.clear()
 
+    def take_back(self) -> None:
+        """Undo everything so far: for whoever only wants to know what would happen."""
+        self.session.rollback()
+        self._events.clear()
+        self.posted = 0
+
     def post(
         self,
         occasion: str,

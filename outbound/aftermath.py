@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 import structlog
+from sqlalchemy import update
 
 from mailbot import logs, outbox
 from mailbot.exchange import offers, referrals, release
@@ -50,11 +51,22 @@ def settle(house: House, settled: Sequence[tuple[Outgoing, Outcome]]) -> None:
     plain = [(row, outcome) for row, outcome in settled if outcome.is_plain]
     if plain:
         with house.work() as work:
+            sent = [row.id for row, outcome in plain if outcome.state is State.SENT]
+            _write_sent(work, sent)
             for row, outcome in plain:
-                _write(work, row, outcome)
+                if outcome.state is not State.SENT:
+                    _write(work, row, outcome)
     for row, outcome in settled:
         if not outcome.is_plain:
             _settle_one(house, row, outcome)
+
+
+def _write_sent(work: Work, ids: Sequence[int]) -> None:
+    work.session.execute(
+        update(Outgoing)
+        .where(Outgoing.id.in_(ids))
+        .values(state=State.SENT, lease_until=None, sent_at=work.now, trouble=None)
+    )
 
 
 def _settle_one(house: House, row: Outgoing, outcome: Outcome) -> None:
@@ -104,9 +116,8 @@ def _offer(work: Work, row: Outgoing) -> offers.Offer | None:
 
 
 def _leak(work: Work, row: Outgoing, outcome: Outcome) -> None:
-    """Hold it back and tell the sender."""
-    work.audit("mail.stopped", _about(row), occasion=row.occasion, kinds=list(outcome.kinds))
-    offer = _offer(work, row)
+    """Hold it back, and tell the sender what it would have told."""
+    offer = _held_back(work, row, outcome)
     if offer is not None:
         work.post(
             "gate_stopped",
@@ -121,16 +132,21 @@ def _leak(work: Work, row: Outgoing, outcome: Outcome) -> None:
 
 def _name(work: Work, row: Outgoing, outcome: Outcome) -> None:
     """A name alone: the sender looks again before it goes."""
-    offer = _offer(work, row)
-    if offer is not None and row.occasion == "offer_made" and offer.state is offers.State.QUEUED:
-        return  # went back to the preview with another offer of its referral
-    if offer is None or row.occasion != "offer_made" or offer.state is not offers.State.PENDING:
+    if row.occasion != "offer_made":
         _leak(work, row, outcome)
         return
+    offer = _held_back(work, row, outcome)
+    if offer is not None:
+        work.post("offer_preview", offer.referral, to=offer.referral.member.email, once=row.id)
+
+
+def _held_back(work: Work, row: Outgoing, outcome: Outcome) -> offers.Offer | None:
+    """An offer that did not leave is not out: it goes back to before the sender's yes."""
     work.audit("mail.stopped", _about(row), occasion=row.occasion, kinds=list(outcome.kinds))
-    doubts = [f"The client's name may still stand in {each}." for each in outcome.places]
-    offers.back_to_preview(work, offer, doubts)
-    work.post("offer_preview", offer.referral, to=offer.referral.member.email, once=row.id)
+    offer = _offer(work, row)
+    if offer is not None and row.occasion == "offer_made" and offer.state is offers.State.PENDING:
+        offers.back_to_preview(work, offer)
+    return offer
 
 
 def _thread(work: Work, row: Outgoing, outcome: Outcome) -> None:

@@ -176,7 +176,7 @@ def _set(mail: EmailMessage, name: str, value: str | Address) -> None:
     if str(value).isascii() and str(value).isprintable():  # with a line break in it, `email` refuses it
         ready = Ready(value)
         ready.name = name
-        mail[name] = ready
+        mail.set_raw(name, ready)
     else:
         mail[name] = value
 

@@ -6,15 +6,18 @@ another. A crash in between leaves a lease that runs out, and the same mail,
 with the same Message-ID, goes again.
 """
 
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
 from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from magic_links.tokens import Tokens
-from mailbot import outbox
+from mailbot import logs, outbox
 from mailbot.errors import Refusal
 from mailbot.outbox import Outgoing, State
 from mailbot.work import House, Work
@@ -92,12 +95,37 @@ def _deal_with(house: House, post: Post, renderer: Renderer, rows: Sequence[Outg
             ready.append((row, made))
         else:
             settled.append((row, made))
-    results = post.send([parcel for _, parcel in ready])
+    results: Sequence[Result] = ()
+    if ready:
+        with _held(house, [row.id for row, _ in ready]):
+            results = post.send([parcel for _, parcel in ready])
     settled += [(row, _outcome(house, row, result)) for (row, _), result in zip(ready, results, strict=True)]
     aftermath.settle(house, settled)
 
 
 Prepared = tuple[Outgoing, Parcel | Outcome]
+
+
+@contextmanager
+def _held(house: House, ids: Sequence[int]) -> Iterator[None]:
+    """Renew the leases while a slow relay takes its time, so that nobody else sends the same mails."""
+    done = threading.Event()
+
+    def renew() -> None:
+        while not done.wait(outbox.LEASE.total_seconds() / 3):
+            try:
+                with house.sessions.begin() as session:
+                    outbox.renew(session, ids, house.clock.now())
+            except SQLAlchemyError as trouble:
+                log.warning("lease not renewed", error=type(trouble).__name__)
+
+    keeper = threading.Thread(target=renew, name="leases", daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        done.set()
+        keeper.join()
 
 
 def _prepared(house: House, renderer: Renderer, rows: Sequence[Outgoing]) -> Iterator[Prepared]:
@@ -128,8 +156,14 @@ def _made(house: House, work: Work, renderer: Renderer, row: Outgoing, known: Sh
         return _written(work, renderer, row, known)
     except Refusal as refusal:  # handed back, erased: no longer true
         return Outcome(State.SKIPPED, refusal.slug)
-    except Exception as broken:  # one mail that cannot be made must not keep the others
-        log.exception("mail not made", row=row.id, occasion=row.occasion, error=type(broken).__name__)
+    except Exception as broken:  # noqa: BLE001  # one mail that cannot be made must not keep the others
+        log.error(
+            "mail not made",
+            row=row.id,
+            occasion=row.occasion,
+            error=type(broken).__name__,
+            at=logs.place(broken),
+        )
         return replace(_again(house, row, f"not made: {type(broken).__name__}"), is_broken=True)
 
 

@@ -70,12 +70,11 @@ def leaks(work: Work, row: Outgoing, mailing: Mailing, mail: EmailMessage, raw: 
         *guard.hits(surfaces.of(mail), innocent),
         *guard.hard_hits(surfaces.raw(raw)),
     ]
-    places = {where for where, _ in mailing.said}  # what a person wrote says more than "the text"
     hard = [hit for hit in hits if not hit.by_name_alone]
     if hard:
-        return _stopped([hit for hit in hard if hit.where != "the mail"] or hard, Why.LEAK)
+        return _stopped(_best_told(hard, mailing), Why.LEAK)
     if hits and not _was_shown(work, mailing.referral, row):
-        return _stopped([hit for hit in hits if hit.where in places] or hits, Why.NAME)
+        return _stopped(_best_told(hits, mailing), Why.NAME)
     return None
 
 
@@ -84,6 +83,12 @@ def _has_release(work: Work, referral: Referral, email: str) -> bool:
         Release.referral_id == referral.id, Release.email == email, Release.ended_at.is_(None)
     )
     return work.session.scalar(standing.limit(1)) is not None
+
+
+def _best_told(hits: list[Hit], mailing: Mailing) -> list[Hit]:
+    """What a person wrote says more to them than "the text" of the mail."""
+    places = {where for where, _ in mailing.said}
+    return [hit for hit in hits if hit.where in places] or hits
 
 
 def _stopped(hits: list[Hit], why: Why) -> Outcome:

@@ -28,7 +28,7 @@ ROUND = 40.0
 #: A connection that rested this long is asked whether it still lives.
 RESTED = 3.0
 #: These 5xx speak of our login or TLS, not of the mail (RFC 4954 s.6, RFC 3207 s.4).
-_OUR_TROUBLE = frozenset({530, 534, 535, 538, 554})
+_OUR_TROUBLE = frozenset({530, 534, 535, 538})
 
 
 @dataclass(frozen=True)
@@ -127,13 +127,15 @@ class SmtpPost:
         return self._loop.run_until_complete(going)
 
     async def _send(self, parcels: Sequence[Parcel]) -> list[Result]:
-        results: list[Result] = [Later("the relay took too long") for _ in parcels]
+        results: list[Result] = [Later("the relay is away, or too slow") for _ in parcels]
         waiting = list(enumerate(parcels))[::-1]
 
         async def work(line: "_Line") -> None:
             while waiting:
                 place, parcel = waiting.pop()
                 results[place] = await line.send(parcel)
+                if line.is_away:
+                    waiting.clear()  # the others would fare no better, each after a wait of its own
 
         lines = self._lines[: max(1, min(len(self._lines), len(parcels)))]
         workers = [asyncio.ensure_future(work(line)) for line in lines]
@@ -144,8 +146,8 @@ class SmtpPost:
         return results
 
     async def _hang_up(self) -> list[Result]:
-        for line in self._lines:
-            await line.close()
+        await asyncio.gather(*(line.close() for line in self._lines))
+        await asyncio.sleep(0.05)  # lets the transports end themselves before their loop does
         return []
 
 
@@ -157,13 +159,16 @@ class _Line:
         self._hostname = hostname
         self._smtp: aiosmtplib.SMTP | None = None
         self._used = 0.0
+        self.is_away = False  #: no connection could be made the last time
 
     async def send(self, parcel: Parcel) -> Result:
         try:
             smtp = await self._connected()
         except Exception as trouble:  # noqa: BLE001  # whatever keeps us from the relay, the mail waits
-            await self.close()
+            self._drop()
+            self.is_away = True
             return Later(_told(trouble))
+        self.is_away = False
         try:
             result = await _hand_over(smtp, parcel)
         except asyncio.CancelledError:
@@ -254,8 +259,9 @@ def _judged(refused: SMTPResponseException) -> Result:
 
 
 def _is_ours(refused: SMTPResponseException) -> bool:
-    if refused.code == 554 and not isinstance(refused, aiosmtplib.SMTPConnectResponseError):
-        return False
+    """A no to our login, to us as a sender or at the door: it says nothing about this mail."""
+    if isinstance(refused, aiosmtplib.SMTPSenderRefused):
+        return refused.code != 552  # RFC 1870: too big
     return refused.code in _OUR_TROUBLE
 
 

@@ -9,7 +9,9 @@ from urllib.parse import unquote
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+|mailto:[^\s<>\"']+")
 #: Tokens and ids of our own: they hold row numbers, and letters in any order.
 _TOKEN = re.compile(r"[A-Za-z0-9_.\-]{40,}|<[a-z0-9]{20,}@[^>]+>")
-_BLOCK = re.compile(r"</?(?:table|tbody|tr|td|p|div|br|h\d|ul|ol|li|title|head|body|html|a)\b[^>]*>", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"</?(?:table|tbody|tr|td|p|div|br|h\d|ul|ol|li|title|head|body|html|a)\b[^>]*>", re.IGNORECASE
+)
 _TAG = re.compile(r"<[^>]*>")
 _SHEET = re.compile(r"<style.*?</style>", re.DOTALL | re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)

@@ -80,10 +80,15 @@ def previewed(visit: Visit) -> Page:
         case "yes":
             _approve(visit, referral)
         case "no":
-            offers.withdraw_all(visit.work, referral)
+            drafts.decline(visit.work, referral)
         case _:
             raise Again("Please choose: send it, or do not send it.")
-    return Page("choose/sent.html", {"referral": referral, "offers": offers.pending(visit.work, referral)})
+    facts = {
+        "referral": referral,
+        "offers": offers.pending(visit.work, referral),
+        "declined": visit.value("decision") == "no",
+    }
+    return Page("choose/sent.html", facts)
 
 
 def _consent_to_show(visit: Visit, referral: Referral) -> str:

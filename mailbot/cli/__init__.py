@@ -69,8 +69,9 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     go: Callable[[argparse.Namespace, Desk], int] = args.run
+    desk = Desk(environ, sys.stdout, sys.stderr)
     try:
-        return go(args, Desk(environ, sys.stdout, sys.stderr))
+        return go(args, desk)
     except Refusal as refusal:
         print(f"mailbot: {refusal.sentence}", file=sys.stderr)
         return 1
@@ -78,3 +79,5 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         return 130
     except BrokenPipeError:
         return 1
+    finally:
+        desk.close()

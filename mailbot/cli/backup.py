@@ -2,6 +2,7 @@
 
 import argparse
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -18,6 +19,10 @@ class FileIsThere(Refusal):
     """That file exists already; name another one."""
 
 
+class NoPlace(Refusal):
+    """That file cannot be written; check its folder."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file to write."""
     parser.add_argument("file", type=Path)
@@ -29,10 +34,13 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
     where = make_url(desk.settings.database_url)
     if where.get_backend_name() != "sqlite":
         raise UseThePeer
-    if args.file.exists():
-        raise FileIsThere
-    with sqlite3.connect(where.database or "") as source, sqlite3.connect(args.file) as copy:
+    try:
+        args.file.touch(mode=0o600, exist_ok=False)  # before a word stands in it
+    except FileExistsError:
+        raise FileIsThere from None
+    except OSError:
+        raise NoPlace from None
+    with closing(sqlite3.connect(where.database or "")) as source, closing(sqlite3.connect(args.file)) as copy:
         source.backup(copy)
-    args.file.chmod(0o600)
     desk.say(f"The database was copied to {args.file}.")
     return 0

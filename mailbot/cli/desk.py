@@ -46,6 +46,11 @@ class Desk:
             raise NoDatabase from None
         return House(self.settings, db.sessions_for(self.engine), SystemClock())
 
+    def close(self) -> None:
+        """Let go of the database, if the command took it."""
+        if "engine" in vars(self):
+            self.engine.dispose()
+
     def say(self, line: str = "") -> None:
         print(line, file=self.out)
 

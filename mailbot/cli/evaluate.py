@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
-from mailbot.cli import parse
+from mailbot.cli.desk import Desk
+from mailbot.cli.parse import understood
 
 HELP = "read a folder of NNN.eml + NNN.json and print the figures"
 
@@ -34,9 +35,9 @@ class Figures:
             self.misses.append(f"{check}: {miss}")
 
 
-def run(args: argparse.Namespace, out: TextIO) -> int:
+def run(args: argparse.Namespace, desk: Desk) -> int:
     """Print the table; 1 where something leaks or the folder holds no letters."""
-    folder = Path(args.folder)
+    out, folder = desk.out, Path(args.folder)
     pairs = [
         (each, each.with_suffix(".json"))
         for each in sorted(folder.glob("*.eml"))
@@ -50,8 +51,7 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         hits = figures.hits[check]
         out.write(f"{check:<14} {hits:>5} of {tries:<5} {hits / tries:7.1%}\n")
     out.write(f"{'leaks':<14} {len(figures.leaks):>5}\n")
-    for line in (*figures.leaks, *(figures.misses if args.misses else ())):
-        out.write(f"  {line}\n")
+    out.writelines(f"  {line}\n" for line in (*figures.leaks, *(figures.misses if args.misses else ())))
     return 1 if figures.leaks else 0
 
 
@@ -62,7 +62,7 @@ def measured(pairs: list[tuple[Path, Path]]) -> Figures:
         _compare(
             figures,
             letter.stem,
-            parse.understood(letter.read_bytes()),
+            understood(letter.read_bytes()),
             json.loads(truth.read_text(encoding="utf-8")),
         )
     return figures

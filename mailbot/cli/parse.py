@@ -1,14 +1,15 @@
 """`mailbot parse`: what the bot understands of a message, as JSON. No database, no settings."""
 
 import argparse
-import importlib
 import json
 import sys
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from inbound import parse, pipeline
+from mailbot.cli.desk import Desk
 from mailbot.intake.reading import Kind, Reading
+from outbound.mailings import preview
 
 HELP = "what the bot understands of each message, one JSON object a line"
 
@@ -28,14 +29,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(args: argparse.Namespace, out: TextIO) -> int:
+def run(args: argparse.Namespace, desk: Desk) -> int:
     """Print one object for each message; 1 where a file can't be read."""
-    failed = 0
+    out, failed = desk.out, 0
     for name in args.files:
         try:
             raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         except OSError as error:
-            print(f"{name}: {error.strerror or error}", file=sys.stderr)
+            desk.complain(f"{name}: {error.strerror or error}")
             failed = 1
             continue
         found = understood(raw, args.address)
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
 
 
 def understood(raw: bytes, address: str = "") -> dict[str, Any]:
-    """The object for one message, in the shape of docs/commands."""
+    """The object for one message, in the shape that other programs rely on."""
     reading = pipeline.read(parse.parse(raw), address)
     lead = reading.kind is Kind.LEAD
     return {
@@ -70,9 +71,12 @@ def _original(reading: Reading) -> dict[str, Any] | None:
     if original is None:
         return None
     return {
-        "name": original.name, "email": original.email, "subject": original.subject,
-        "date": original.date.isoformat() if original.date else None, "body": original.body,
-    }  # fmt: skip
+        "name": original.name,
+        "email": original.email,
+        "subject": original.subject,
+        "date": original.date.isoformat() if original.date else None,
+        "body": original.body,
+    }
 
 
 def _client(reading: Reading) -> dict[str, Any]:
@@ -88,16 +92,17 @@ def _client(reading: Reading) -> dict[str, Any]:
 def _case(reading: Reading) -> dict[str, Any]:
     case = reading.case
     return {
-        "title": case.title, "practice_area": case.practice_area, "areas": list(case.areas), "state": case.state,
-        "county": case.county, "deadlines": list(case.deadlines), "summary": case.summary,
-    }  # fmt: skip
+        "title": case.title,
+        "practice_area": case.practice_area,
+        "areas": list(case.areas),
+        "state": case.state,
+        "county": case.county,
+        "deadlines": list(case.deadlines),
+        "summary": case.summary,
+    }
 
 
 def _preview(reading: Reading) -> dict[str, Any] | None:
     """Exactly what a partner would get before accepting."""
-    try:
-        preview = importlib.import_module("outbound.mailings.preview")
-    except ModuleNotFoundError:
-        return None
     found: dict[str, Any] = preview.of(reading)
     return found

@@ -65,7 +65,7 @@ def _import(args: argparse.Namespace, desk: Desk) -> int:
     with desk.house().work(OPERATOR) as work:
         report = csv_import.load(work, firms.require(work, args.firm), raw)
         if args.dry_run:
-            work.session.rollback()
+            work.take_back()
     for line in report.lines:
         why = f": {line.why}" if line.why else ""
         desk.say(f"line {line.number}: {line.fate} {line.email}{why}")

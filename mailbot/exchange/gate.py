@@ -8,7 +8,7 @@ person, not as a place or a word.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mailbot.exchange import named
 from mailbot.exchange.spelled import Text, folded
@@ -61,11 +61,7 @@ class Guard:
         `innocent` are words that stand there for another reason: the template's
         own, the names of the two firms and their people. They excuse names only.
         """
-        excused = frozenset(
-            word.removesuffix("'s").replace("'", "")
-            for each in innocent
-            for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", folded(each))
-        )
+        excused = frozenset[str]().union(*(_words(each) for each in innocent))
         told = [(where, text) for where, text in texts if text]
         whole = _APART.join(text for _, text in told)
         if any(self._hard("", whole)) or named.is_named(self.people, whole, excused):  # seldom
@@ -90,6 +86,12 @@ class Guard:
         for kind, has, values in looked:
             if any(has(value) for value in values):
                 yield Hit(kind, where)
+
+
+@lru_cache(maxsize=1000)  # the words of a template, a firm, a person: they come again
+def _words(innocent: str) -> frozenset[str]:
+    found = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", folded(innocent))
+    return frozenset(word.removesuffix("'s").replace("'", "") for word in found)
 
 
 def _is_telling(secret: str) -> bool:

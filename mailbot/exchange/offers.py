@@ -168,14 +168,13 @@ def _send(work: Work, offer: Offer) -> None:
     work.post("offer_made", offer, to=offer.email, once=offer.sent_at)  # a second time after a doubt of the gate
 
 
-def back_to_preview(work: Work, offer: Offer, questions: Iterable[str]) -> None:
-    """The leak gate doubts an offer that has not left: the sender looks at it first."""
+def back_to_preview(work: Work, offer: Offer) -> None:
+    """The leak gate held back an offer that has not left: the sender looks at it first."""
     referral = referrals.lock(work, offer.referral)
     move(work, offer, State.PENDING, to=State.QUEUED)
     offer.sent_at = offer.expires_at = None
     if referral.state is not referrals.State.PREVIEW:
         referrals.move(work, referral, to=referrals.State.PREVIEW)
-    referral.questions = list(dict.fromkeys([*referral.questions, *questions]))
     work.session.flush()
     work.audit("offer.back_to_preview", offer, partner=offer.partner_id)
 

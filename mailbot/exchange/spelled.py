@@ -11,6 +11,7 @@ from functools import cached_property
 _MARKS = re.compile(
     "[\u0300-\u036f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
 )
+_FOREIGN = re.compile("[^\x00-\x7f]")  # among them the figures of other scripts
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _FIGURES = {
     word: str(figure)
@@ -54,7 +55,7 @@ def folded(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.replace("\u2019", "'"))
         text = _DASHES.sub("-", _MARKS.sub("", text))
-        text = "".join(str(unicodedata.digit(char, char)) if char.isdigit() else char for char in text)
+        text = _FOREIGN.sub(lambda char: str(unicodedata.digit(char[0], char[0])), text)
     return " ".join(text.casefold().split())
 
 

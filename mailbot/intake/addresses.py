@@ -7,17 +7,30 @@ from mailbot.intake import places
 from mailbot.intake.spans import Span
 
 _SUFFIX = (
-    "street|str|st|avenue|ave|av|boulevard|blvd|road|rd|drive|dr|lane|ln|court|ct|circle|cir|way|place|pl|plaza|terrace|terr|ter|trail|trl"
-    "|parkway|pkwy|pky|highway|hwy|freeway|fwy|square|sq|loop|cove|cv|crossing|xing|alley|aly|run|path|point|pt|pointe|ridge|rdg|hollow"
-    "|holw|knoll|knolls|quay|gate|siding|mews|row|bend|bluff|creek|glen|heights|hts|hill|hills|landing|ldg|manor|meadow|meadows|oaks"
-    "|park|pass|pike|turnpike|tpke|trace|trce|view|vista|walk|canyon|key|island|commons|crest|dale|field|forest|garden|gardens|grove"
-    "|harbor|haven|junction|lake|mill|orchard|shore|shores|spring|springs|station|summit|valley|village|isle|close|chase|extension|spur"
+    "street|str|st|avenue|ave|av|boulevard|blvd|road|rd|drive|dr|lane|ln|court|ct|circle|cir|way"
+    "|place|pl|plaza|terrace|terr|ter|trail|trl"
+    "|parkway|pkwy|pky|highway|hwy|freeway|fwy|square|sq|loop|cove|cv|crossing|xing|alley|aly|run"
+    "|path|point|pt|pointe|ridge|rdg|hollow"
+    "|holw|knoll|knolls|quay|gate|siding|mews|row|bend|bluff|creek|glen|heights|hts|hill|hills"
+    "|landing|ldg|manor|meadow|meadows|oaks"
+    "|park|pass|pike|turnpike|tpke|trace|trce|view|vista|walk|canyon|key|island|commons|crest|dale"
+    "|field|forest|garden|gardens|grove"
+    "|harbor|haven|junction|lake|mill|orchard|shore|shores|spring|springs|station|summit|valley"
+    "|village|isle|close|chase|extension|spur"
 )
-_SURE_SUFFIX = "st|street|ave|avenue|rd|road|blvd|boulevard|ln|lane|dr|drive|ct|pkwy|parkway|hwy|cir|circle|terr|terrace|trl|cv|apt|pl"
-_DIRECTION = r"(?:[NSEW]\.?|N\.?E\.?|N\.?W\.?|S\.?E\.?|S\.?W\.?|North|South|East|West|Northeast|Northwest|Southeast|Southwest)"
+_SURE_SUFFIX = (
+    "st|street|ave|avenue|rd|road|blvd|boulevard|ln|lane|dr|drive|ct|pkwy|parkway|hwy|cir|circle|terr"
+    "|terrace|trl|cv|apt|pl"
+)
+_DIRECTION = (
+    r"(?:[NSEW]\.?|N\.?E\.?|N\.?W\.?|S\.?E\.?|S\.?W\.?|North|South|East|West|Northeast|Northwest"
+    r"|Southeast|Southwest)"
+)
 _UNIT = (
-    r"(?:,?[ ]{1,2}(?:#\s?\w{1,6}|(?:apt|apartment|unit|ste|suite|ph|penthouse|lot|bldg|building|floor|fl|rm|room|interior|int|apto|apartamento"
-    r"|depto|departamento|piso|trlr|trailer|space|spc|box|no|bus|bte|stock|wohnung|og)\b\.?\s{0,2}#?\s?[\w-]{0,6}))"
+    r"(?:,?[ ]{1,2}(?:#\s?\w{1,6}|(?:apt|apartment|unit|ste|suite|ph|penthouse|lot|bldg|building"
+    r"|floor|fl|rm|room|interior|int|apto|apartamento"
+    r"|depto|departamento|piso|trlr|trailer|space|spc|box|no|bus|bte|stock|wohnung"
+    r"|og)\b\.?\s{0,2}#?\s?[\w-]{0,6}))"
 )
 _CAP = r"(?:[A-Z][\w'’-]{0,30}\.?|\d{1,4}(?:st|nd|rd|th)?)"
 _WORD = r"(?:[A-Za-z0-9][\w'’-]{0,30}\.?)"
@@ -27,7 +40,8 @@ _HOUSE = (
 
 #: 418 S. Teaberry Lane; 811 Loblolly Ct, Apt 4
 _STREET = re.compile(
-    rf"{_HOUSE},?[ ](?:{_DIRECTION}[ ])?(?:{_CAP}[ ]){{1,4}}(?i:{_SUFFIX})\b\.?(?:\s{_DIRECTION}\b)?(?:(?i:{_UNIT})){{0,2}}"
+    rf"{_HOUSE},?[ ](?:{_DIRECTION}[ ])?(?:{_CAP}[ ]){{1,4}}(?i:{_SUFFIX})\b\.?(?:\s{_DIRECTION}\b)?"
+    rf"(?:(?i:{_UNIT})){{0,2}}"
 )
 #: the same in small letters, for suffixes that are nothing else
 _SMALL = re.compile(
@@ -35,40 +49,59 @@ _SMALL = re.compile(
 )
 #: 5 Thornapple Knoll, 612 Sandbar Almond: a number and capitals
 _CAPITALS = re.compile(
-    rf"{_HOUSE}[ ](?:{_DIRECTION}[ ])?[A-Z][a-z]{{2,30}}(?:[ ](?:[A-Z][\w'’-]{{1,30}}|[A-Z]\.|\d{{1,4}}(?:st|nd|rd|th)?\b)){{0,3}}(?:(?i:{_UNIT})){{0,2}}"
+    rf"{_HOUSE}[ ](?:{_DIRECTION}[ ])?[A-Z][a-z]{{2,30}}(?:[ ](?:[A-Z][\w'’-]{{1,30}}|[A-Z]\."
+    rf"|\d{{1,4}}(?:st|nd|rd|th)?\b)){{0,3}}(?:(?i:{_UNIT})){{0,2}}"
 )
 _ROUTE = re.compile(
-    rf"{_HOUSE}\s(?:{_DIRECTION}\s)?(?:FM|RM|CR|County Road|County Rd|Co Rd|Hwy|Highway|State Road|State Route|SR|US|Route|Rte|Farm Road|RR|Rural Route|Private Road|Ranch Road)"
+    rf"{_HOUSE}\s(?:{_DIRECTION}\s)?(?:FM|RM|CR|County Road|County Rd|Co Rd|Hwy|Highway|State Road"
+    rf"|State Route|SR|US|Route|Rte|Farm Road|RR|Rural Route|Private Road|Ranch Road)"
     rf"\s(?:Hwy\s|Highway\s)?\d{{1,5}}[A-Z]?(?:\s{_DIRECTION}\b)?(?:{_UNIT}){{0,2}}",
     re.IGNORECASE,
 )
 _BOX = re.compile(
-    r"\b(?:P\.?\s?O\.?\s?Box|Post Office Box|PO\s?B|Apartado(?: postal)?|Postfach|Casilla|BP|Caixa Postal|Casella Postale|Postbus|PMB)\s?#?\d{1,7}\b",
+    (
+        r"\b(?:P\.?\s?O\.?\s?Box|Post Office Box|PO\s?B|Apartado(?: postal)?|Postfach|Casilla|BP|Caixa"
+        r" Postal|Casella Postale|Postbus|PMB)\s?#?\d{1,7}\b"
+    ),
     re.IGNORECASE,
 )
 _SPANISH = re.compile(
-    r"\b(?i:calle|avenida|av\.?|avda\.?|carrera|paseo|camino|callejón|calzada|boulevard|bulevar|carretera|urb\.?|urbanización|residencial|colonia|c/)"
-    r"\s(?:(?:de|del|la|las|los|el|y)\s){0,3}[\w'.-]{1,30}(?:\s(?:de|del|la|los|y|[A-ZÁÉÍÓÚÑ][\w'-]{1,30})){0,5}"
-    r"(?:,?\s(?:n[úu]mero\s|núm\.?\s|no\.?\s|nº\s?|#\s?)?\d{1,6}[A-Za-z]?)(?:,?\s(?i:interior|int\.?|apto\.?|apartamento|depto\.?|piso|casa|#)\s?#?\w{1,5}){0,2}"
+    r"\b(?i:calle|avenida|av\.?|avda\.?|carrera|paseo|camino|callejón|calzada|boulevard|bulevar"
+    r"|carretera|urb\.?|urbanización|residencial|colonia|c/)"
+    r"\s(?:(?:de|del|la|las|los|el|y)\s){0,3}[\w'.-]{1,30}(?:\s(?:de|del|la|los|y|[A-ZÁÉÍÓÚÑ]"
+    r"[\w'-]{1,30})){0,5}"
+    r"(?:,?\s(?:n[úu]mero\s|núm\.?\s|no\.?\s|nº\s?|#\s?)?\d{1,6}[A-Za-z]?)(?:,?\s(?i:interior|int\.?"
+    r"|apto\.?|apartamento|depto\.?|piso|casa|#)\s?#?\w{1,5}){0,2}"
 )
 _SPANISH_FIRST = re.compile(
-    r"(?<![\w$])\d{1,6}\s(?i:de\s|en\s)?(?i:la\s)?(?i:calle|avenida|av\.|carrera|paseo|camino|callejón|calzada)"
+    r"(?<![\w$])\d{1,6}\s(?i:de\s|en\s)?(?i:la\s)?(?i:calle|avenida|av\.|carrera|paseo|camino"
+    r"|callejón|calzada)"
     r"\s(?:(?:de|del|la|las|los|el)\s){0,3}[A-ZÁÉÍÓÚÑ][\w'-]{1,30}(?:\s[A-ZÁÉÍÓÚÑ][\w'-]{1,30}){0,3}"
 )
 _GERMAN = re.compile(
-    r"\b(?:[A-ZÄÖÜ][\wß-]{1,40}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|steig|straat|laan|plein|kade|gracht)|(?:Am|An der|An den|Auf dem|Im|In der|Zum|Zur)\s[A-ZÄÖÜ][\wß-]{2,40}(?:\s[A-ZÄÖÜ][\wß-]{2,40})?|[A-ZÄÖÜ][\wß-]{2,30}(?:-|\s)(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Ring|Damm))\s\d{1,4}\s?[a-z]?\b"
+    r"\b(?:[A-ZÄÖÜ][\wß-]{1,40}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|steig"
+    r"|straat|laan|plein|kade|gracht)|(?:Am|An der|An den|Auf dem|Im|In der|Zum|Zur)\s[A-ZÄÖÜ]"
+    r"[\wß-]{2,40}(?:\s[A-ZÄÖÜ][\wß-]{2,40})?|[A-ZÄÖÜ][\wß-]{2,30}(?:-|\s)(?:Straße|Strasse|Str\.|Weg"
+    r"|Platz|Allee|Ring|Damm))\s\d{1,4}\s?[a-z]?\b"
 )
 _FRENCH = re.compile(
-    r"(?<![\w$])\d{1,5}(?:\s?(?:bis|ter|[A-D]))?,?\s(?i:rue|avenue|av\.|boulevard|bd|impasse|chemin|place|allée|quai|route|cours|square|sentier)"
-    r"\s(?:(?:de|du|des|la|le|les|l'|d'|l’|d’)\s?){0,3}[\w'’-]{2,30}(?:[\s-](?:de|du|des|la|[A-ZÉÈÀÂ][\w'’-]{1,30})){0,4}"
+    r"(?<![\w$])\d{1,5}(?:\s?(?:bis|ter|[A-D]))?,?\s(?i:rue|avenue|av\.|boulevard|bd|impasse|chemin"
+    r"|place|allée|quai|route|cours|square|sentier)"
+    r"\s(?:(?:de|du|des|la|le|les|l'|d'|l’|d’)\s?){0,3}[\w'’-]{2,30}(?:[\s-](?:de|du|des|la|[A-ZÉÈÀÂ]"
+    r"[\w'’-]{1,30})){0,4}"
 )
 _LATIN = re.compile(
     r"\b(?i:via|viale|piazza|corso|vicolo|largo|rua|travessa|praça|alameda|estrada|rodovia|largo)"
-    r"\s(?:(?:de|do|da|dos|das|del|della|dei|di)\s)?[A-ZÀ-Ý][\w'’-]{1,30}(?:\s(?:de|do|da|dos|das|del|della|di|[A-ZÀ-Ý][\w'’-]{1,30})){0,4},?\s(?:n\.?º?\s?)?\d{1,5}[A-Za-z]?"
+    r"\s(?:(?:de|do|da|dos|das|del|della|dei|di)\s)?[A-ZÀ-Ý][\w'’-]{1,30}(?:\s(?:de|do|da|dos|das|del"
+    r"|della|di|[A-ZÀ-Ý][\w'’-]{1,30})){0,4},?\s(?:n\.?º?\s?)?\d{1,5}[A-Za-z]?"
 )
-_SAY = "zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+_SAY = (
+    "zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+)
 _SAID = re.compile(
-    rf"\b(?i:{_SAY})(?:[\s-](?i:{_SAY})){{1,5}},?\s(?:{_DIRECTION}\s)?[A-Z][\w'’-]{{1,30}}(?:\s[A-Z][\w'’-]{{1,30}}){{0,3}}(?:(?i:{_UNIT})){{0,2}}"
+    rf"\b(?i:{_SAY})(?:[\s-](?i:{_SAY})){{1,5}},?\s(?:{_DIRECTION}\s)?[A-Z][\w'’-]{{1,30}}(?:\s[A-Z]"
+    rf"[\w'’-]{{1,30}}){{0,3}}(?:(?i:{_UNIT})){{0,2}}"
 )
 _ZIP = re.compile(r"(?<![\w$#.,/-])\d{5}(?:-\d{4})?(?![\w-])")
 _TOWN = re.compile(r",?\s{1,2}([A-ZÀ-Ý][\w'’-]{1,25}\.?(?: [A-ZÀ-Ý][\w'’-]{1,25}){0,3})")
@@ -77,25 +110,46 @@ _REGION = re.compile(
     + "|".join(sorted(places.STATES, key=len, reverse=True))
     + r")\b))?\.?(?:,?\s{1,2}(\d{5})(?:-\d{4})?\b)?"
 )
+_CODE_FIRST = re.compile(r",\s(?:D-)?\d{4,5}\s[A-ZÄÖÜ][\w-]{2,30}")  #: , 28203 Bremen
 _ZIP_TAIL = re.compile(r",?\s{1,2}(\d{5})(?:-\d{4})?\b")
 
 _NO_HOUSE_BEFORE = re.compile(
-    r"(?:\b(?:chapter|section|class|title|letter|form|article|rule|part|level|grade|stage|phase|type|interstate|route|highway|hwy|exit|aisle|room|unit|apt|suite|floor|count|page|line|item"
-    r"|jan|january|feb|february|mar|march|apr|april|may|jun|june|jul|july|aug|august|sept?|september|oct|october|nov|november|dec|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\.?|[$€£#])\s?$",
+    (
+        r"(?:\b(?:chapter|section|class|title|letter|form|article|rule|part|level|grade|stage|phase|type"
+        r"|interstate|route|highway|hwy|exit|aisle|room|unit|apt|suite|floor|count|page|line|item"
+        r"|jan|january|feb|february|mar|march|apr|april|may|jun|june|jul|july|aug|august|sept?|september"
+        r"|oct|october|nov|november|dec|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
+        r"|septiembre|octubre|noviembre|diciembre)\.?|[$€£#])\s?$"
+    ),
     re.IGNORECASE,
 )
 _NO_STREET = re.compile(
-    r"^\d{1,6}(?:[-–]\d+)?,?\s(?:am|pm|a\.m|p\.m|est|edt|cst|cdt|mst|mdt|pst|pdt|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues?|weds?|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|times|people|kids|children|percent|dollars|miles|feet|ft|stitches|stiches|employees|trucks|cars|units|pages|photos|more|other|of|in|on|at|to|and|or|the|a|for|with|by|from|per|since|but|so|that|which|who|is|was|are|were|days'|am\.|pm\.)\b",
+    (
+        r"^\d{1,6}(?:[-–]\d+)?,?\s(?:am|pm|a\.m|p\.m|est|edt|cst|cdt|mst|mdt|pst|pdt|jan|feb|mar|apr|may"
+        r"|jun|jul|aug|sep|oct|nov|dec|mon|tues?|weds?|thurs?|fri|sat|sun|monday|tuesday|wednesday"
+        r"|thursday|friday|saturday|sunday"
+        r"|days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|times|people|kids|children|percent"
+        r"|dollars|miles|feet|ft|stitches|stiches|employees|trucks|cars|units|pages|photos|more|other|of"
+        r"|in|on|at|to|and|or|the|a|for|with|by|from|per|since|but|so|that|which|who|is|was|are|were"
+        r"|days'|am\.|pm\.)\b"
+    ),
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _CUE = re.compile(
-    r"(?:address|live[sd]?|living|home|house|apartment|place|mail|stay\w*|at|vivo|vivimos|casa|dirección|direccion|domicilio|resid\w+|wohn\w*|adresse|habite)\W{0,3}(?:is|it's|its|on|at|en|es|in|the|:|uh|um|,|\s){0,5}$",
+    (
+        r"(?:address|live[sd]?|living|home|house|apartment|place|mail|stay\w*|at|vivo|vivimos|casa"
+        r"|dirección|direccion|domicilio|resid\w+|wohn\w*|adresse|habite)\W{0,3}(?:is|it's|its|on|at|en"
+        r"|es|in|the|:|uh|um|,|\s){0,5}$"
+    ),
     re.IGNORECASE,
 )
 _STOP = frozenset(
-    "the a an to of in on at for with from by and or but is was are were be been my your his her our their it this that i he she they we you not no per pm am than as if so do did does will can has had have who which all any out up down off over".split()
+    (
+        "the a an to of in on at for with from by and or but is was are were be been my your his her our"
+        " their it this that i he she they we you not no per pm am than as if so do did does will can"
+        " has had have who which all any out up down off over"
+    ).split()
 )
 
 
@@ -103,32 +157,41 @@ def find(text: str) -> Iterator[Span]:
     """Addresses without the town behind them; ZIP codes apart."""
     for pattern in (_ROUTE, _BOX, _SPANISH, _SPANISH_FIRST, _GERMAN, _FRENCH, _LATIN):
         yield from (Span(found.start(), found.end(), "address") for found in pattern.finditer(text))
-    for found in _STREET.finditer(text):
-        if _is_street(text, found) and not _has_stop(found[0]):
+    for pattern in (_STREET, _SMALL):
+        for found in pattern.finditer(text):
+            if _is_street(text, found) and not _has_stop(found[0]):
+                yield Span(found.start(), found.end(), "address")
+    yield from _by_capitals(text)
+    for found in _SAID.finditer(text):
+        if found[0][0].isupper() or _is_cued(text, found.start()) or _said_street(found[0]):
             yield Span(found.start(), found.end(), "address")
-    for found in _SMALL.finditer(text):
-        if _is_street(text, found) and not _has_stop(found[0]):
-            yield Span(found.start(), found.end(), "address")
+    yield from _zips(text)
+
+
+def _by_capitals(text: str) -> Iterator[Span]:
+    """A number and capitals: `5 Thornapple Knoll`, but not `2019 Caprock`."""
     for found in _CAPITALS.finditer(text):
         if re.match(r"\d{5}\s\w+$", found[0]) and text[max(0, found.start() - 2) : found.start()] == ", ":
             yield Span(found.start(), found.start() + 5, "address", "ZIP")  # 28203 Bremen
-        elif _is_street(text, found) and not (
-            _YEAR.match(found[0].split()[0])
-            and not _CUE.search(text[max(0, found.start() - 30) : found.start()])
+        elif _is_street(text, found) and (
+            not _YEAR.match(found[0].split()[0]) or _is_cued(text, found.start())
         ):
             yield Span(found.start(), found.end(), "address")
-    for found in _SAID.finditer(text):
-        if (
-            found[0][0].isupper()
-            or _CUE.search(text[max(0, found.start() - 30) : found.start()])
-            or _said_street(found[0])
-        ):
-            yield Span(found.start(), found.end(), "address")
+
+
+def _zips(text: str) -> Iterator[Span]:
     for found in _ZIP.finditer(text):
-        if places.by_zip(found[0][:5]) and re.search(
-            r"(?:,|\b[A-Z]{2}|[A-Za-z.]{3,})\.?\s$", text[max(0, found.start() - 24) : found.start()]
-        ):
+        before = text[max(0, found.start() - 24) : found.start()]
+        if places.by_zip(found[0][:5]) and _BEFORE_ZIP.search(before):
             yield Span(found.start(), found.end(), "address", "ZIP")
+
+
+_BEFORE_ZIP = re.compile(r"(?:,|\b[A-Z]{2}|[A-Za-z.]{3,})\.?\s$")
+
+
+def _is_cued(text: str, start: int) -> bool:
+    """Something like "we live at" stands before."""
+    return bool(_CUE.search(text[max(0, start - 30) : start]))
 
 
 def _is_street(text: str, found: re.Match[str]) -> bool:
@@ -145,30 +208,28 @@ def _said_street(value: str) -> bool:
     caps = [word for word in words if word[:1].isupper()]
     numbers = [word for word in words if word.lower() in _SAY.split("|")]
     return (
-        len(numbers) >= 2
-        and bool(caps)
-        and numbers[-1].lower() not in {"hundred"}
-        and caps[0].lower() not in _STOP
+        len(numbers) >= 2 and bool(caps) and numbers[-1].lower() != "hundred" and caps[0].lower() not in _STOP
     )
 
 
 def whole(text: str, span: Span) -> str:
     """The address with the town, state and ZIP that follow it."""
-    end = span.end
-    tail = _TOWN.match(text, end)
-    if tail:
-        words = tail[1].split()
-        for size in range(len(words), 0, -1):
-            town = " ".join(words[:size])
-            stop = tail.start(1) + len(town)
-            region = _REGION.match(text, stop)
-            if places.is_city(town) or (
-                size == len(words) and region and (region[1] or region[2]) and region[0].strip(" ,.")
-            ):
-                end = region.end() if region and (region[1] or region[2] or region[3]) else stop
-                break
-    if end == span.end and (town := re.compile(r",\s(?:D-)?\d{4,5}\s[A-ZÄÖÜ][\w-]{2,30}").match(text, end)):
-        end = town.end()
-    if end == span.end and (near := _ZIP_TAIL.match(text, end)):
-        end = near.end()
+    end = _town_end(text, span.end)
+    for pattern in (_CODE_FIRST, _ZIP_TAIL):
+        if end == span.end and (after := pattern.match(text, end)):
+            end = after.end()
     return " ".join(text[span.start : end].split()).rstrip(",")
+
+
+def _town_end(text: str, end: int) -> int:
+    """Where the town, its state and its ZIP end that begin here; `end` itself where there is none."""
+    tail = _TOWN.match(text, end)
+    words = tail[1].split() if tail else []
+    for size in range(len(words), 0, -1):
+        town = " ".join(words[:size])
+        stop = tail.start(1) + len(town) if tail else end
+        region = _REGION.match(text, stop)
+        stated = bool(region and (region[1] or region[2]))
+        if places.is_city(town) or (size == len(words) and stated):
+            return region.end() if region and (stated or region[3]) else stop
+    return end

@@ -11,15 +11,41 @@ _COUNT = re.compile(rb"/Count\s{1,3}(\d{1,5})")
 SCAN = 8_000_000  #: bytes of a PDF that are looked through for pages
 
 KINDS = {
-    "application/pdf": "PDF", "text/plain": "Text", "text/csv": "Table", "application/rtf": "Text document", "application/msword": "Word document",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document", "application/vnd.ms-excel": "Spreadsheet",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Spreadsheet", "application/zip": "Archive", "text/calendar": "Calendar entry",
-    "text/vcard": "Contact card", "text/x-vcard": "Contact card", "message/rfc822": "E-mail", "application/ms-tnef": "Outlook file",
-}  # fmt: skip
+    "application/pdf": "PDF",
+    "text/plain": "Text",
+    "text/csv": "Table",
+    "application/rtf": "Text document",
+    "application/msword": "Word document",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
+    "application/vnd.ms-excel": "Spreadsheet",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Spreadsheet",
+    "application/zip": "Archive",
+    "text/calendar": "Calendar entry",
+    "text/vcard": "Contact card",
+    "text/x-vcard": "Contact card",
+    "message/rfc822": "E-mail",
+    "application/ms-tnef": "Outlook file",
+}
 FAMILIES = {"image": "Photo", "audio": "Recording", "video": "Video", "text": "Text"}
-ENDINGS = {"pdf": "PDF", "doc": "Word document", "docx": "Word document", "xls": "Spreadsheet", "xlsx": "Spreadsheet", "csv": "Table", "jpg": "Photo",
-           "jpeg": "Photo", "png": "Photo", "heic": "Photo", "mp3": "Recording", "m4a": "Recording", "wav": "Recording", "mp4": "Video", "mov": "Video",
-           "zip": "Archive", "txt": "Text"}  # fmt: skip
+ENDINGS = {
+    "pdf": "PDF",
+    "doc": "Word document",
+    "docx": "Word document",
+    "xls": "Spreadsheet",
+    "xlsx": "Spreadsheet",
+    "csv": "Table",
+    "jpg": "Photo",
+    "jpeg": "Photo",
+    "png": "Photo",
+    "heic": "Photo",
+    "mp3": "Recording",
+    "m4a": "Recording",
+    "wav": "Recording",
+    "mp4": "Video",
+    "mov": "Video",
+    "zip": "Archive",
+    "txt": "Text",
+}
 
 
 def attachment(name: str, media_type: str, content: bytes) -> Attachment:

@@ -10,9 +10,14 @@ _SEQUENCE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:(?:\s(?:&|and|of)\s|\s)[A-Z
 
 #: Providers of mailboxes: what stands before their top level says nothing of the client.
 MAILBOX_PROVIDERS = frozenset(
-    "gmail googlemail yahoo ymail hotmail outlook live msn aol icloud me mac proton protonmail pm gmx web mail email comcast verizon att"
-    " sbcglobal bellsouth cox charter earthlink fastmail hey zoho tutanota yandex inbox mailbox post homemail libero orange free laposte"
-    " t-online freenet wanadoo sfr terra uol bol ziggo kpnmail hetnet frontier windstream optonline roadrunner rr juno netzero correo buzon posta poczta pochta courrier bote".split()
+    (
+        "gmail googlemail yahoo ymail hotmail outlook live msn aol icloud me mac proton protonmail pm"
+        " gmx web mail email comcast verizon att"
+        " sbcglobal bellsouth cox charter earthlink fastmail hey zoho tutanota yandex inbox mailbox post"
+        " homemail libero orange free laposte"
+        " t-online freenet wanadoo sfr terra uol bol ziggo kpnmail hetnet frontier windstream optonline"
+        " roadrunner rr juno netzero correo buzon posta poczta pochta courrier bote"
+    ).split()
 )
 
 
@@ -39,11 +44,10 @@ def find(text: str, emails: Collection[str], names: Collection[str]) -> Iterator
     for found in _SEQUENCE.finditer(text):
         words = list(re.finditer(r"\S+", found[0]))
         folded = ["and" if each[0] == "&" else re.sub(r"\W", "", lexicon.fold(each[0])) for each in words]
-        if any(
-            word in names for each in folded for word in (each, *each.split("-"))
-        ) and organisations.is_one(found[0]):
-            yield Span(found.start(), found.end(), "business")
-        elif organisations.is_ours(text, found.start()) and not lexicon.is_word(folded[0]):
+        if (
+            any(word in names for each in folded for word in (each, *each.split("-")))
+            and organisations.is_one(found[0])
+        ) or (organisations.is_ours(text, found.start()) and not lexicon.is_word(folded[0])):
             yield Span(found.start(), found.end(), "business")
         for first in range(len(words)):
             if _is_label(folded[first:], own):

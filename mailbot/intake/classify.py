@@ -1,28 +1,54 @@
 """Practice areas by a weighted lexicon: single words and phrases, looked up in one pass."""
 
+import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from typing import NamedTuple
 
 from mailbot.intake import lexicon
 
 LABELS = {
-    "personal-injury": "Personal injury", "medical-malpractice": "Medical malpractice", "workers-compensation": "Workers' compensation",
-    "employment": "Employment", "family": "Family", "estate-planning": "Estate planning", "probate": "Probate", "elder-law": "Elder law",
-    "criminal-defense": "Criminal defense", "traffic-dui": "Traffic or DUI", "immigration": "Immigration", "bankruptcy": "Bankruptcy",
-    "consumer": "Consumer", "real-estate": "Real estate", "landlord-tenant": "Landlord and tenant", "business": "Business",
-    "civil-litigation": "Civil litigation", "intellectual-property": "Intellectual property", "tax": "Tax", "insurance-coverage": "Insurance claim",
-    "social-security": "Social Security", "education": "Education", "civil-rights": "Civil rights", "health": "Health",
-    "accounting": "Accounting", "wealth-management": "Wealth management", "insurance-agency": "Insurance policy", "other": "Legal",
-}  # fmt: skip
+    "personal-injury": "Personal injury",
+    "medical-malpractice": "Medical malpractice",
+    "workers-compensation": "Workers' compensation",
+    "employment": "Employment",
+    "family": "Family",
+    "estate-planning": "Estate planning",
+    "probate": "Probate",
+    "elder-law": "Elder law",
+    "criminal-defense": "Criminal defense",
+    "traffic-dui": "Traffic or DUI",
+    "immigration": "Immigration",
+    "bankruptcy": "Bankruptcy",
+    "consumer": "Consumer",
+    "real-estate": "Real estate",
+    "landlord-tenant": "Landlord and tenant",
+    "business": "Business",
+    "civil-litigation": "Civil litigation",
+    "intellectual-property": "Intellectual property",
+    "tax": "Tax",
+    "insurance-coverage": "Insurance claim",
+    "social-security": "Social Security",
+    "education": "Education",
+    "civil-rights": "Civil rights",
+    "health": "Health",
+    "accounting": "Accounting",
+    "wealth-management": "Wealth management",
+    "insurance-agency": "Insurance policy",
+    "other": "Legal",
+}
 
 LIMIT = 40_000
 _WORD = re.compile(r"[^\W_][\w'/().-]*")
 _STEM = 4  #: letters by which terms with a star are found
 _NOTE_WEIGHT = 1.6  #: what the member or the form says counts for more than the client's own words
 _NEGATED = re.compile(
-    r"\b(?:not|no longer|isn't|isnt|nothing to do with|other than|don't do|do not do|don't handle|we don't|we do|we only do|i do|i only do|i only|we only|we handle|no es|nicht|pas|keine?n?)\s(?:an?\s|de\s|about\s|only\s|handle\s|do\s)?(?:[\w'-]+\s){0,2}?$",
+    (
+        r"\b(?:not|no longer|isn't|isnt|nothing to do with|other than|don't do|do not do|don't handle|we"
+        r" don't|we do|we only do|i do|i only do|i only|we only|we handle|no es|nicht|pas|keine?n?)\s"
+        r"(?:an?\s|de\s|about\s|only\s|handle\s|do\s)?(?:[\w'-]+\s){0,2}?$"
+    ),
     re.IGNORECASE,
 )
 
@@ -53,7 +79,7 @@ def _terms() -> tuple[dict[str, list[tuple[str, float]]], dict[str, list[tuple[s
 
 def rank(text: str, *, note: str = "", topic: str = "") -> list[Score]:
     """Areas by score, best first. `note` is the member's, `topic` the form's own field or the subject."""
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     for source, weight in ((text, 1.0), (note, _NOTE_WEIGHT), (topic, _NOTE_WEIGHT)):
         for label, points in _count(source[:LIMIT], negations=source is note).items():
             scores[label] += points * weight
@@ -70,12 +96,12 @@ def areas(ranked: list[Score], most: int = 3) -> tuple[str, ...]:
     return tuple(each.label for each in ranked[:most] if each.points >= best * 0.3) or ("other",)
 
 
-def _count(text: str, *, negations: bool) -> Counter[str]:
+def _count(text: str, *, negations: bool) -> dict[str, float]:
     """Points by area; a term counts with diminishing weight each time it is said again."""
     whole, starred, longest = _terms()
     words = [(found.start(), lexicon.fold(found[0]).rstrip(".'-)/")) for found in _WORD.finditer(text)]
     seen: Counter[str] = Counter()
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     number = 0
     while number < len(words):
         size = 1
@@ -97,7 +123,7 @@ def _count(text: str, *, negations: bool) -> Counter[str]:
                 )
                 seen[term] += 1
                 for label, points in found:
-                    scores[label] += sign * points / seen[term] / (len(found) ** 0.5)
+                    scores[label] += sign * points / seen[term] / math.sqrt(len(found))
                 size = length
                 break
         number += size

@@ -12,44 +12,62 @@ from mailbot.intake.spans import Span, merged
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,63}")
 _OBFUSCATED = re.compile(
-    r"\b[\w.+-]{1,64}\s?[\[({]\s?(?:at|@)\s?[\])}]\s?[\w-]{1,63}(?:\s?(?:\.|[\[({]\s?(?:dot|\.)\s?[\])}])\s?[\w-]{2,63}){1,4}",
+    (
+        r"\b[\w.+-]{1,64}\s?[\[({]\s?(?:at|@)\s?[\])}]\s?[\w-]{1,63}(?:\s?(?:\.|[\[({]\s?(?:dot|\.)\s?"
+        r"[\])}])\s?[\w-]{2,63}){1,4}"
+    ),
     re.IGNORECASE,
 )
 #: "d r c underscore rockford at mailnook dot example"
 _SPOKEN = re.compile(
-    r"(?:\b\w{1,30}[ ,]{1,2}(?:underscore|under score|dot|dash|hyphen|period|punto|guion bajo|guión bajo|punkt|unterstrich|point)[ ,]{1,2}){0,5}"
-    r"\b\w{1,40} (?:at|arroba|@|chez|klammeraffe) (?:the )?\w{1,40}(?: (?:dot|punto|punkt|point|period) \w{1,20}){1,4}",
+    (
+        r"(?:\b\w{1,30}[ ,]{1,2}(?:underscore|under score|dot|dash|hyphen|period|punto|guion bajo|guión"
+        r" bajo|punkt|unterstrich|point)[ ,]{1,2}){0,5}"
+        r"\b\w{1,40} (?:at|arroba|@|chez|klammeraffe) (?:the )?\w{1,40}(?: (?:dot|punto|punkt|point"
+        r"|period) \w{1,20}){1,4}"
+    ),
     re.IGNORECASE,
 )
 _SPOKEN_LETTERS = re.compile(r"(?:\b\w[ ,.-]{1,2}){1,12}$")
 _URL = re.compile(r"<?\b(?:https?://|www\.)[^\s<>\"')\]]{2,2000}>?", re.IGNORECASE)
-_TLD = "com|net|org|io|co|us|info|biz|me|law|legal|app|dev|test|example|edu|gov|de|es|fr|it|pt|nl|mx|uk|ca|shop|online|site"
+_TLD = (
+    "com|net|org|io|co|us|info|biz|me|law|legal|app|dev|test|example|edu|gov|de|es|fr|it|pt|nl|mx|uk|ca"
+    "|shop|online|site"
+)
 _DOMAIN = re.compile(
     rf"(?<![\w@.])(?:[a-z0-9-]{{2,63}}\.){{1,4}}(?:{_TLD})\b(?:/[^\s<>\"')\]]{{0,300}})?", re.IGNORECASE
 )
 _TEL = re.compile(r"<?\b(?:tel|sms|mailto|callto|skype|whatsapp):[^\s<>]{3,200}>?", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z][\w.]{1,39}\b")
 _SERVICES = (
-    "insta|instagram|ig|snap|snapchat|tiktok|telegram|venmo|cash ?app|twitter|facebook|fb|signal|skype|discord"
+    "insta|instagram|ig|snap|snapchat|tiktok|telegram|venmo|cash ?app|twitter|facebook|fb|signal"
+    "|skype|discord"
     "|messenger|wechat|viber|linkedin|youtube|reddit|username|user name|handle|screen name|gamertag"
 )
 _ON_SERVICE = re.compile(
-    rf"\b(?:{_SERVICES})(?: (?:is|handle|name|user|username|account|id))?(?:\s?[:=]\s?|\s(?:is|as|at|under|me at)\s)[@$]?([A-Za-z][\w.-]{{2,39}})",
+    (
+        rf"\b(?:{_SERVICES})(?: (?:is|handle|name|user|username|account|id))?(?:\s?[:=]\s?|\s(?:is|as|at"
+        rf"|under|me at)\s)[@$]?([A-Za-z][\w.-]{{2,39}})"
+    ),
     re.IGNORECASE,
 )
 _CASHTAG = re.compile(r"(?<![\w$])\$[A-Za-z]\w{3,30}\b")
 _IP = re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b")
 
 _MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mär|mai|okt|dez|janv|févr|avr|juin|juil|août|déc"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mär|mai|okt|dez|janv|févr"
+    r"|avr|juin|juil|août|déc"
     r"|gen|mag|giu|lug|set|ott|mrt|mei)\w{0,7}"
 )
 _DATE = (
-    rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}|(?:the )?\d{{1,2}}(?:st|nd|rd|th|\.|º)?\s(?:of\s|de\s)?{_MONTH}\.?,?(?:\s(?:de\s|del\s)?\d{{2,4}})?"
-    rf"|{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{2,4}})?|{_MONTH}\.?,?\s(?:de\s|of\s)?(?:19|20)\d\d|(?:19|20)\d\d|\d{{6,8}})"
+    rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}|(?:the )?\d{{1,2}}(?:st|nd|rd|th|\.|º)?\s(?:of\s"
+    rf"|de\s)?{_MONTH}\.?,?(?:\s(?:de\s|del\s)?\d{{2,4}})?"
+    rf"|{_MONTH}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{2,4}})?|{_MONTH}\.?,?\s(?:de\s|of\s)?(?:19"
+    rf"|20)\d\d|(?:19|20)\d\d|\d{{6,8}})"
 )
 _BIRTH = re.compile(
-    r"\b(?:d\.?o\.?b\b\.?|(?:date|fecha|day) (?:of|de) (?:birth|nacimiento)|birth ?(?:date|day)?|b-?day|born|nacid[oa]|nací|nació|nacimiento"
+    r"\b(?:d\.?o\.?b\b\.?|(?:date|fecha|day) (?:of|de) (?:birth|nacimiento)|birth ?(?:date|day)?"
+    r"|b-?day|born|nacid[oa]|nací|nació|nacimiento"
     r"|cumpleaños|geboren|geburtsdatum|geb\.|née?|date de naissance|nat[oa]|geboortedatum)"
     r"(?:\s?(?:[:=,(-]|is|on|el|am|le|il|in|op|was|día)){0,3}\s?(?:the\s)?"
     rf"({_DATE})",
@@ -81,18 +99,30 @@ def emails(text: str) -> list[str]:
 
 
 def _links(text: str) -> Iterator[Span]:
-    for pattern, kind in ((_URL, "url"), (_TEL, "url"), (_EMAIL, "email"), (_OBFUSCATED, "email"), (_DOMAIN, "url"),
-                          (_HANDLE, "handle"), (_CASHTAG, "handle"), (_IP, "id")):  # fmt: skip
+    for pattern, kind in (
+        (_URL, "url"),
+        (_TEL, "url"),
+        (_EMAIL, "email"),
+        (_OBFUSCATED, "email"),
+        (_DOMAIN, "url"),
+        (_HANDLE, "handle"),
+        (_CASHTAG, "handle"),
+        (_IP, "id"),
+    ):
         yield from (Span(found.start(), found.end(), kind) for found in pattern.finditer(text))
     yield from _spoken(text)
     for found in _ON_SERVICE.finditer(text):
-        if not found[1].lower() in _NO_HANDLE:
+        if found[1].lower() not in _NO_HANDLE:
             yield Span(found.start(1), found.end(1), "handle")
 
 
 _NO_HANDLE = frozenset(
-    "the a an my your his her their our this that it if and or but not for to in on at best fine ok okay good better"
-    " message messages post posts page video videos account accounts photo photos group also too marketplace".split()
+    (
+        "the a an my your his her their our this that it if and or but not for to in on at best fine ok"
+        " okay good better"
+        " message messages post posts page video videos account accounts photo photos group also too"
+        " marketplace"
+    ).split()
 )
 
 
@@ -105,7 +135,11 @@ def _spoken(text: str) -> Iterator[Span]:
 def _plain(text: str) -> str:
     """`D R C underscore rockford at mailnook dot example` as an address."""
     low = re.sub(r"[\[({]\s?(at|dot|@|\.)\s?[\])}]", r" \1 ", text.lower().replace(",", " "))
-    for word, sign in ((r"under ?score|gui[oó]n bajo|unterstrich", "_"), (r"dash|hyphen", "-"), (r"dot|punto|punkt|point|period", "."),
-                       (r"at|arroba|chez|klammeraffe", "@")):  # fmt: skip
+    for word, sign in (
+        (r"under ?score|gui[oó]n bajo|unterstrich", "_"),
+        (r"dash|hyphen", "-"),
+        (r"dot|punto|punkt|point|period", "."),
+        (r"at|arroba|chez|klammeraffe", "@"),
+    ):
         low = re.sub(rf"\s(?:{word})\s", sign, low)
     return re.sub(r"\s", "", low)

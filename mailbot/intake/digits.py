@@ -8,28 +8,24 @@ from collections.abc import Iterator
 
 import phonenumbers
 
+from mailbot.intake import lexicon
 from mailbot.intake.spans import Span
 
-WORDS = {
-    "zero": 0, "oh": 0, "o": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "cero": 0, "uno": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9,
-    "null": 0, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
-    "zéro": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9,
-    "um": 1, "dois": 2, "três": 3, "quatro": 4, "sete": 7, "oito": 8, "nove": 9,
-    "due": 2, "tre": 3, "quattro": 4, "cinque": 5, "sei": 6, "sette": 7, "otto": 8,
-    "een": 1, "twee": 2, "drie": 3, "vijf": 5, "zes": 6, "zeven": 7, "negen": 9, "nul": 0,
-}  # fmt: skip
-TENS = {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-        "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-        "eighty": 80, "ninety": 90, "hundred": 100}  # fmt: skip
-
-SPOKEN = (frozenset(WORDS) | frozenset(TENS)) - {"o", "um", "un", "una", "une", "due", "sei", "een"}
+_NUMBERS = {
+    word: int(number)
+    for number, words in (line.split(":") for line in lexicon.table("number_words.txt"))
+    for word in words.split()
+}
+WORDS = {word: number for word, number in _NUMBERS.items() if number < 10}
+TENS = {word: number for word, number in _NUMBERS.items() if number >= 10}
+SPOKEN = (frozenset(WORDS) | frozenset(TENS)) - frozenset("o um un una une due sei een".split())
 
 _S = r"[\s.\-–—‑/·•,]"
 _D = r"[\dOo]"
 #: North American numbers, also with a letter O and with the last four in pairs
 _AMERICAN = re.compile(
-    rf"(?<![\w$€£#.,-])(?:\+?1{_S}{{0,3}})?\(?[2-9]{_D}{{2}}\)?{_S}{{0,3}}{_D}{{3}}{_S}{{0,3}}{_D}{{2}}{_S}?{_D}{{2}}(?![\w])"
+    rf"(?<![\w$€£#.,-])(?:\+?1{_S}{{0,3}})?\(?"
+    rf"[2-9]{_D}{{2}}\)?{_S}{{0,3}}{_D}{{3}}{_S}{{0,3}}{_D}{{2}}{_S}?{_D}{{2}}(?![\w])"
     r"(?:,?\s?(?:ext|x|extension|ex)\.?\s?\d{1,6})?"
 )
 _PLUS = re.compile(r"\+\d{1,3}(?:[\s.\-–/()]{0,2}\d{1,4}){2,6}(?!\d)")
@@ -40,17 +36,28 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _PAUSE = frozenset(",.-–—/()")
 
 _LABEL = (
-    r"claim|case|cause|docket|policy|acct|account|loan|mortgage|file|reference|ref|member|group|patient|resident|student|customer|client"
-    r"|invoice|order|ticket|citation|report|incident|licen[cs]e|permit|passport|visa|alien|receipt|registration|certificate|medicare"
-    r"|medicaid|mrn|chart|booking|inmate|badge|vin|plates?|tag|usdot|dot|mc|dl|ssn|social(?: security)?|itin|tin|ein|fein|tax id|lead|matter"
-    r"|confirmation|tracking|serial|check|routing|card|court|control|unit|apn|parcel|folio|permit|bates|npi|dea|bar|pin|password|code|id|no|nr|number|num"
-    r"|expediente|póliza|poliza|caso|reclamo|reporte|informe|cuenta|préstamo|matrícula|placa|número|seguro social|licencia|pasaporte"
-    r"|aktenzeichen|az|schadennummer|versicherungsnummer|kundennummer|rechnungsnummer|policennummer|kontonummer|steuernummer"
-    r"|dossier|numéro|n°|sinistre|contrat|compte|pratica|polizza|sinistro|conto|numero|processo|apólice|apolice|conta|polis|zaak|dossiernummer"
+    r"claim|case|cause|docket|policy|acct|account|loan|mortgage|file|reference|ref|member|group"
+    r"|patient|resident|student|customer|client"
+    r"|invoice|order|ticket|citation|report|incident|licen[cs]e|permit|passport|visa|alien|receipt"
+    r"|registration|certificate|medicare"
+    r"|medicaid|mrn|chart|booking|inmate|badge|vin|plates?|tag|usdot|dot|mc|dl|ssn|social(?:"
+    r" security)?|itin|tin|ein|fein|tax id|lead|matter"
+    r"|confirmation|tracking|serial|check|routing|card|court|control|unit|apn|parcel|folio|permit"
+    r"|bates|npi|dea|bar|pin|password|code|id|no|nr|number|num"
+    r"|expediente|póliza|poliza|caso|reclamo|reporte|informe|cuenta|préstamo|matrícula|placa|número"
+    r"|seguro social|licencia|pasaporte"
+    r"|aktenzeichen|az|schadennummer|versicherungsnummer|kundennummer|rechnungsnummer|policennummer"
+    r"|kontonummer|steuernummer"
+    r"|dossier|numéro|n°|sinistre|contrat|compte|pratica|polizza|sinistro|conto|numero|processo"
+    r"|apólice|apolice|conta|polis|zaak|dossiernummer"
 )
-_VALUE = r"(?=[\w\-/. ]{0,14}\d)[A-Z0-9][\w\-/.]{1,30}(?: (?=[\w\-/.]{0,14}\d)[A-Z0-9][\w\-/.]{0,20}| [A-Z]{1,4}(?= \d)){0,4}"
+_VALUE = (
+    r"(?=[\w\-/. ]{0,14}\d)[A-Z0-9][\w\-/.]{1,30}(?: (?=[\w\-/.]{0,14}\d)[A-Z0-9][\w\-/.]{0,20}| "
+    r"[A-Z]{1,4}(?= \d)){0,4}"
+)
 _LABELLED = re.compile(
-    rf"\b(?i:{_LABEL})(?:s\b)?(?i:\s?(?:#|number|num|no\b|nr|nº|id\b|ending(?: in| with)?|terminada en|termina en|mit|es|is|was|el|der|die|:|\.|\()){{1,5}}\s?(?:#\s?)?({_VALUE})"
+    rf"\b(?i:{_LABEL})(?:s\b)?(?i:\s?(?:#|number|num|no\b|nr|nº|id\b|ending(?: in| with)?|terminada en"
+    rf"|termina en|mit|es|is|was|el|der|die|:|\.|\()){{1,5}}\s?(?:#\s?)?({_VALUE})"
 )
 _HASH = re.compile(r"(?<!\w)#\s?((?=[\w-]{0,6}\d)[A-Z0-9][\w\-]{3,30})", re.IGNORECASE)
 _COURT = re.compile(
@@ -59,16 +66,21 @@ _COURT = re.compile(
 _ALIEN = re.compile(r"\bA[\s#-]{0,2}\d{3}[\s-]?\d{3}[\s-]?\d{3}\b")
 _SSN = re.compile(r"(?<![\w-])\d{3}[-–\s]\d{2}[-–\s]\d{4}(?![\w-])")
 _LAST_FOUR = re.compile(
-    r"\b(?:last|ending|ends|ended|final)\s(?:four|4|in|with|digits|three|3|(?=\d))[^\d\n.]{0,20}((?:\d[\s-]?){3,5}\d?)(?!\d)",
+    (
+        r"\b(?:last|ending|ends|ended|final)\s(?:four|4|in|with|digits|three|3|(?=\d))[^\d\n.]{0,20}("
+        r"(?:\d[\s-]?){3,5}\d?)(?!\d)"
+    ),
     re.IGNORECASE,
 )
 _GROUPS = re.compile(r"(?<![\w$€£.,/])(?:[A-Z]{1,5}[\s-]?)?\d{2,}(?:[-–\s]\d{2,}){1,5}(?![\w/])")
 _MIXED = re.compile(
-    r"(?<![\w$€£.,@/-])(?=[A-Za-z\-/]{0,12}\d)(?=[\d\-/]{0,20}[A-Za-z])[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+){0,6}(?![\w@])"
+    r"(?<![\w$€£.,@/-])(?=[A-Za-z\-/]{0,12}\d)(?=[\d\-/]{0,20}[A-Za-z])[A-Za-z0-9]+(?:[-/]"
+    r"[A-Za-z0-9]+){0,6}(?![\w@])"
 )
 _RUN = re.compile(r"(?<![\w$€£.,/-])\d{5,20}(?![\w%])(?!,\d|\.\d)")
 _UNIT = re.compile(
-    r"\s?(?:k\b|dollars?|bucks|usd|eur|euros?|pesos|dólares|dolares|miles?|millas|km|hours?|hrs|horas|sq|square|acres?|lbs?|pounds|feet|ft|people|employees"
+    r"\s?(?:k\b|dollars?|bucks|usd|eur|euros?|pesos|dólares|dolares|miles?|millas|km|hours?|hrs|horas"
+    r"|sq|square|acres?|lbs?|pounds|feet|ft|people|employees"
     r"|years?|a month|per month|a year|per year|/mo|/yr|shares|units)",
     re.IGNORECASE,
 )
@@ -76,11 +88,16 @@ _MONEY_BEFORE = re.compile(
     r"(?:[$€£]\s?|usd\s|about\s\$?|worth\s\$?|owe\w{0,2}\s\$?|paid\s\$?)$", re.IGNORECASE
 )
 _DATELIKE = re.compile(
-    r"^(?:\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d)$"
+    r"^(?:\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|(?:19"
+    r"|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d)$"
 )
 _MEASURE = re.compile(
-    r"^(?:\d{1,4}(?:st|nd|rd|th|am|pm|k|mm|m|bn|hrs?|h|lbs?|kg|mg|ml|cc|ft|sq|in|mph|km|yrs?|yo|mo|wks?|days?|min|s|x|%|º|d|p|a|er|da|do|ta)"
-    r"|[A-Za-z]{1,3}-?\d{1,3}[A-Za-z]?|\d{1,4}-[A-Za-z]+(?:-[A-Za-z]+)*|[A-Za-z]+-\d{1,4}|\d{3}\([a-z]\)|\d{1,4}[A-Za-z]|covid-?19|\d+[./]?\d*/(?:mo|hr|yr|month|week|day|hour|year))$",
+    (
+        r"^(?:\d{1,4}(?:st|nd|rd|th|am|pm|k|mm|m|bn|hrs?|h|lbs?|kg|mg|ml|cc|ft|sq|in|mph|km|yrs?|yo|mo"
+        r"|wks?|days?|min|s|x|%|º|d|p|a|er|da|do|ta)"
+        r"|[A-Za-z]{1,3}-?\d{1,3}[A-Za-z]?|\d{1,4}-[A-Za-z]+(?:-[A-Za-z]+)*|[A-Za-z]+-\d{1,4}|\d{3}\("
+        r"[a-z]\)|\d{1,4}[A-Za-z]|covid-?19|\d+[./]?\d*/(?:mo|hr|yr|month|week|day|hour|year))$"
+    ),
     re.IGNORECASE,
 )
 
@@ -107,24 +124,32 @@ def _numbers(text: str) -> Iterator[Span]:
                 yield Span(found.start(1), found.end(1), "id")
     for pattern in (_COURT, _ALIEN, _SSN):
         yield from (Span(found.start(), found.end(), "id") for found in pattern.finditer(text))
-    for found in _GROUPS.finditer(text):
-        count = sum(char.isdigit() for char in found[0])
-        if (
-            count >= 6
-            and not _DATELIKE.match(found[0].strip())
-            and not _is_amount(text, found.start(), found.end())
-        ):
-            yield Span(found.start(), found.end(), "id")
-    for found in _MIXED.finditer(text):
-        if sum(char.isdigit() for char in found[0]) >= 4 and not _is_plain(found[0]):
-            yield Span(found.start(), found.end(), "id")
-    for found in _RUN.finditer(text):
-        if not _is_amount(text, found.start(), found.end()):
-            yield Span(found.start(), found.end(), "id")
+    yield from _bare(text)
     for found in _SPELLED.finditer(text):
-        count = sum(char.isdigit() for char in found[0])
+        count = _count(found[0])
         if count >= 4 and not _DATELIKE.match(found[0]):
             yield Span(found.start(), found.end(), "phone" if count >= 7 else "id")
+
+
+def _bare(text: str) -> Iterator[Span]:
+    """Numbers that nothing announces: groups of digits, letters with digits, long runs."""
+    for found in _GROUPS.finditer(text):
+        if _count(found[0]) >= 6 and not _DATELIKE.match(found[0].strip()) and not _amounts(text, found):
+            yield Span(found.start(), found.end(), "id")
+    for found in _MIXED.finditer(text):
+        if _count(found[0]) >= 4 and not _is_plain(found[0]):
+            yield Span(found.start(), found.end(), "id")
+    for found in _RUN.finditer(text):
+        if not _amounts(text, found):
+            yield Span(found.start(), found.end(), "id")
+
+
+def _count(text: str) -> int:
+    return sum(char.isdigit() for char in text)
+
+
+def _amounts(text: str, found: re.Match[str]) -> bool:
+    return _is_amount(text, found.start(), found.end())
 
 
 def _identifies(value: str) -> bool:
@@ -161,51 +186,55 @@ def spoken(text: str) -> Iterator[Span]:
             yield Span(tokens[number][1], tokens[end - 1][2], "phone" if count >= 7 and not letters else "id")
             number = end
         else:
-            number += 1
+            number = max(end, number + 1)  # a part of this run holds no more than the whole
 
 
 def _run(tokens: list[tuple[str, int, int]], first: int) -> tuple[int, int, int, int]:
-    """From a token on: the end of the run of digits, how many there are, how many in words, how many letters."""
-    end, count, words, letters = first, 0, 0, 0
-    number = first
-    while number < len(tokens):
-        token = tokens[number][0]
-        low = token.lower()
-        if token.isdigit() and len(token) <= 4:
-            count += len(token)
-        elif low in WORDS and (low not in {"o", "um", "un", "una", "une", "due", "sei"} or count):
-            count, words = count + 1, words + 1
-        elif low in TENS and number + 1 < len(tokens) and count:
-            count, words = count + 2, words + 1
-        elif low in {"double", "triple", "doble", "doppel"} and number + 1 < len(tokens):
-            words += 1
-        elif len(token) == 1 and token.isalpha() and token.isupper() and count:
-            letters += 1
-        elif token in _PAUSE and count:
-            number += 1
-            continue
-        else:
+    """The end of the run of digits from here, how many there are, how many in words, how many letters."""
+    end, count, words, letters, waiting = first, 0, 0, 0, 0
+    for number in range(first, len(tokens)):
+        said = tokens[number][0]
+        size = _size(said.lower(), started=bool(count))
+        if size is None and count and len(said) == 1 and said.isupper():
+            waiting += 1  # "C P zero zero": letters count where digits follow
+        elif size is not None:
+            count += size
+            words += not said.isdigit()
+            letters, waiting, end = letters + waiting, 0, number + 1
+        elif said not in _PAUSE or not count:
             break
-        number += 1
-        end = number
     return end, count, words, letters
+
+
+def _size(said: str, *, started: bool) -> int | None:
+    """How many digits a word stands for; None where it is no number."""
+    if said.isdigit():
+        return len(said) if len(said) <= 4 else None
+    if said in WORDS:
+        return 1 if started or said not in _ALSO_WORDS else None
+    if said in TENS:
+        return 2 if started else None
+    return 0 if said in _TIMES else None
+
+
+_ALSO_WORDS = frozenset("o um un una une due sei".split())  #: numbers only inside a number
+_TIMES = {"double": 2, "doble": 2, "triple": 3}
 
 
 def as_digits(text: str) -> str:
     """The digits of a number in any spelling."""
     found, times = "", 1
-    for token in (
-        match[0].lower() for match in _TOKEN.finditer(re.sub(r"(?<=\d)[Oo]|[Oo](?=\d)", "0", text))
-    ):
-        if token in {"double", "triple", "doble"}:
-            times = 3 if token == "triple" else 2
+    for piece in _TOKEN.finditer(re.sub(r"(?<=\d)[Oo]|[Oo](?=\d)", "0", text)):
+        said = piece[0].lower()
+        if said in _TIMES:
+            times = _TIMES[said]
             continue
-        if token.isdigit():
-            found += token * times
-        elif token in WORDS:
-            found += str(WORDS[token]) * times
-        elif token in TENS:
-            found += str(TENS[token])
+        if said.isdigit():
+            found += said * times
+        elif said in WORDS:
+            found += str(WORDS[said]) * times
+        elif said in TENS:
+            found += str(TENS[said])
         times = 1
     return found
 

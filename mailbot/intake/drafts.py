@@ -7,6 +7,7 @@ either asks (to whom?), shows a preview, or lets it wait for the undo window.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mailbot import inbox
 from mailbot.compliance import standing
 from mailbot.errors import Refusal
 from mailbot.exchange import leads, offers, referrals, release
@@ -102,6 +103,11 @@ def _again(work: Work, member: Member, reading: Reading, letter: Letter, lead: l
     work.audit("lead.came_again", referral, letter=letter.id, newly_named=len(new))
     if not letter.by_intake_address:  # nobody vouches for its To and Cc
         _note_told(work, referral, choice)
+    if choice.questions:
+        referral.questions = choice.questions
+        if referral.state is referrals.State.CHOOSING:
+            work.post("partners_choose", referral, to=referral.member.email, once=f"again {letter.id}")
+            return referral
     if new and not choice.questions and referral.state is not referrals.State.ACCEPTED:
         offers.queue(work, referral, new)
         _join(work, referral, looked_at=not _needs_preview(referral, reading, choice, letter))
@@ -297,7 +303,14 @@ def choose(work: Work, referral: Referral, chosen: Sequence[Partner], *, remark:
     work.session.flush()
     gaps = standing.firm_gaps(referral.firm, consent=referral.consent)
     known = all(each.kept_at for each in chosen)  # a typed address always gets a look
-    _on_its_way(work, referral, looked_at=referral.firm.review == "never" and known and not gaps)
+    goes = referral.firm.review == "never" and known and not gaps
+    _on_its_way(work, referral, looked_at=goes and not _by_intake_address(work, referral))
+
+
+def _by_intake_address(work: Work, referral: Referral) -> bool:
+    """Whether its letter came to the firm's intake address, so that nobody vouches for the sender."""
+    letter = work.session.get(inbox.Kept, referral.letter_id) if referral.letter_id else None
+    return letter is not None and letter.rule == "is_for_an_intake_address"
 
 
 def approve(

@@ -1,8 +1,7 @@
 """Who the client is and how to reach them, out of their own words, headers and form fields."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from mailbot.intake import (
     addresses,
@@ -11,59 +10,60 @@ from mailbot.intake import (
     digits,
     language,
     lexicon,
+    name_words,
+    naming,
     people,
-    places,
     relations,
     sentences,
 )
+from mailbot.intake.naming import Source
 from mailbot.intake.reading import Client
 
-_SELF = re.compile(
-    r"\b(?:my name is|my name's|name is|this is|me llamo|mi nombre es|ich hei(?:ß|ss)e|mein name ist|je m'appelle|mi chiamo|meu nome é|mijn naam is|ik heet)\s(?:um\s|uh\s|dr\.?\s|mr\.?\s|mrs\.?\s|ms\.?\s)?",
-    re.IGNORECASE,
-)
-_SELF_SHORT = re.compile(r"\b(?:i am|i'm|it's|it is|soy|ich bin|je suis|sono)\s(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _UNWANTED = re.compile(
-    r"(?:\b(?i:do(?:n't| not))\s(?:call|text|write|use|email|ring|leave)|\bnot?\s(?:to\s)?(?:the|at|on|my|that|her|his)\b|never (?:call|write|use)|instead of|wrong number|old number|no llame|no escriba|nicht (?:anrufen|unter)|\bNOT\b"
+    r"(?:\b(?i:do(?:n't| not))\s(?:call|text|write|use|email|ring|leave)|\bnot?\s(?:to\s)?(?:the|at"
+    r"|on|my|that|her|his)\b|never (?:call|write|use)|instead of|wrong number|old number|no llame|no"
+    r" escriba|nicht (?:anrufen|unter)|\bNOT\b"
     r"|no, sorry|that's (?:hers|his))[^.!?\n]{0,60}$",
 )
+
+
 _RETRACTED = re.compile(
-    r"^[^.!?\n]{0,12}(?:do(?:n't| not) (?:leave|call|use|text|ring)|no, sorry|that's (?:hers|his|wrong|old)|is (?:old|wrong|dead))",
+    (
+        r"^[^.!?\n]{0,12}(?:do(?:n't| not) (?:leave|call|use|text|ring)|no, sorry|that's (?:hers|his"
+        r"|wrong|old)|is (?:old|wrong|dead))"
+    ),
     re.IGNORECASE,
 )
+
+
 #: "Please use that and not the shop one."
 _NOT_THIS = re.compile(
-    r"\buse (?:that|this|it)(?: one)?,? (?:and )?not (?:the|this|my)\b|\b(?:don't|do not) (?:write|reply|answer|email|respond) (?:to |at )?(?:this|the (?:work|office|shop|company)) (?:address|e-?mail|account|one)\b",
+    (
+        r"\buse (?:that|this|it)(?: one)?,? (?:and )?not (?:the|this|my)\b|\b(?:don't|do not) (?:write"
+        r"|reply|answer|email|respond) (?:to |at )?(?:this|the (?:work|office|shop|company)) (?:address"
+        r"|e-?mail|account|one)\b"
+    ),
     re.IGNORECASE,
 )
+
+
 _THEIRS = re.compile(
-    r"\b(?:bookkeeper|accountant|employee|secretary|assistant|adjuster|landlord|supervisor|girlfriend answers|shop)\b",
+    (
+        r"\b(?:bookkeeper|accountant|employee|secretary|assistant|adjuster|landlord|supervisor|girlfriend"
+        r" answers|shop)\b"
+    ),
     re.IGNORECASE,
 )
+
+
 _NO_REPLY = re.compile(
-    r"^(?:no-?reply|do-?not-?reply|noreply|donotreply|mailer-daemon|notifications?|leads?-?\d*|relay|postmaster|transcripts?|summary|calls?|vm|voicemail|forms?|alerts?|support|info|website|wordpress|bounce\w*)(?:[+\-.\d]|@|$)",
+    (
+        r"^(?:no-?reply|do-?not-?reply|noreply|donotreply|mailer-daemon|notifications?|leads?-?\d*|relay"
+        r"|postmaster|transcripts?|summary|calls?|vm|voicemail|forms?|alerts?|support|info|website"
+        r"|wordpress|bounce\w*)(?:[+\-.\d]|@|$)"
+    ),
     re.IGNORECASE,
 )
-_SIGN_OFF = re.compile(
-    r"^[\s—–-]*((?:[A-ZÀ-ÖØ-Þ][\w'’.-]*)(?:\s(?:de la|de|del|la|von|van|der|da|dos|[\"“(][A-Z][\w.-]{1,15}[\"”)]|[A-ZÀ-ÖØ-Þ][\w'’.-]*)){0,4})\s*(?:,\s?(?:[A-Z]{2,4}|Esq|Jr|Sr)\.?)?\s*$"
-)
-
-
-@dataclass(frozen=True)
-class Source:
-    """What there is of one client: their words, and what headers and a form say of them."""
-
-    text: str
-    name: str = ""
-    email: str = ""
-    fields: Mapping[str, Sequence[str]] = field(
-        default_factory=dict
-    )  #: name, email, phone, address … → values
-    #: addresses, domains and names of others: the member, the firm, us
-    strangers: Collection[str] = ()
-    typed_by_member: bool = False  #: the words are the member's, about the client
-    beside: str = ""  #: subject, raw form: details in it are secrets too
-    towns: Collection[str] = ()  #: place names of a form, which are no people
 
 
 @dataclass(frozen=True)
@@ -79,14 +79,19 @@ class Known:
 def client(source: Source) -> Known:
     """Everything that leads to the client."""
     text = sentences.unwrapped(source.text)
-    name = _name(source, text)
+    name = naming.full(source, text)
     emails = _emails(source, text)
     phones = _phones(source, text)
     posted = _addresses(source, text)
-    shared = {lexicon.fold(word): "client" for word in people.words_of(name)}
+    shared = {lexicon.fold(word): "client" for word in name_words.words_of(name)}
     aliases = [
         each
-        for each in (source.name, _alias(text), _signed(text, name), *source.fields.get("name", ()))
+        for each in (
+            source.name,
+            naming.alias(text),
+            naming.signed(text, name),
+            *source.fields.get("name", ()),
+        )
         if each
     ]
     if source.typed_by_member:
@@ -94,11 +99,11 @@ def client(source: Source) -> Known:
     shared |= {
         lexicon.fold(word): "client"
         for each in aliases
-        for word in people.words_of(each)
-        if not _is_stranger(each, source)
+        for word in name_words.words_of(each)
+        if not naming.is_stranger(each, source)
     }
     whole = f"{text}\n\n{source.beside}"
-    found = people.find(text, shared, language=language.of(text), keep=_kept_names(source))
+    found = people.find(text, shared, language=language.of(text), keep=naming.kept_names(source))
     secrets = [text[span.start : span.end] for span in found.spans] + [
         whole[span.start : span.end] for span in details.find(whole)
     ]
@@ -106,199 +111,18 @@ def client(source: Source) -> Known:
     secrets += [value for key in ("id", "handle", "secret") for value in source.fields.get(key, ())]
     secrets += aliases
     known = Client(
-        name=name, emails=tuple(emails), phones=tuple(phones), addresses=tuple(posted),
+        name=name,
+        emails=tuple(emails),
+        phones=tuple(phones),
+        addresses=tuple(posted),
         secrets=tuple(dict.fromkeys(" ".join(each.split()) for each in secrets if len(each) > 1)),
-    )  # fmt: skip
+    )
     return Known(
         known,
         found.tokens,
         tuple(dict.fromkeys(found.doubtful)),
         tuple(each for each in aliases if each != name),
     )
-
-
-def _kept_names(source: Source) -> list[str]:
-    return [*(each for each in source.strangers if "@" not in each), *source.towns]
-
-
-# -- name
-
-
-def _name(source: Source, text: str) -> str:
-    """The fullest form of the client's name."""
-    given = tuple(_leading_name(each) for each in source.fields.get("name", ()))
-    header = "" if _is_stranger(source.name, source) or not _looks_like_name(source.name) else source.name
-    candidates = [*given, header, _signed(text, header), _spelled_out(text, header), _said(text)]
-    if source.typed_by_member and not any(given):
-        candidates.append(_told(text, source))
-    named = [_cleaned(each) for each in candidates if each and _looks_like_name(each)]
-    if not named:
-        return _from_address(source.email) if not source.typed_by_member else ""
-    base = named[0]
-    nicknames = [
-        each
-        for each in candidates
-        if each and re.search(r"[\"“(]", each) and _extends(re.sub(r"[\"“”()]", "", each), base)
-    ]
-    return (
-        next((each for each in (*nicknames, *named[1:]) if each in nicknames or _extends(each, base)), base)
-        if not nicknames
-        else _cleaned(nicknames[0])
-    )
-
-
-def _leading_name(value: str) -> str:
-    """A form's name without what stands behind it: "Mirela Stankovic (owner …), with her husband"."""
-    return value if len(value) < 45 and "(" not in value else re.split(r"\s?[(,;–]|\s-\s", value)[0]
-
-
-def _cleaned(name: str) -> str:
-    """`Castellanos, Yvonne` and `Mr. John Doe, DDS` in their usual order and without titles."""
-    name = re.sub(r"\s[\"“(][A-Z][\w.-]{1,15}[\"”)](?=\s)", " ", name)  # Marguerite "Peg" Oosterhouse
-    name = " ".join(re.sub(r"[\"“”<>()*]", " ", name).split()).strip(" ,;.:-")
-    name = re.sub(r",?\s(?:MD|DDS|PhD|Esq|CPA|JD|RN|MBA)\.?$", "", name)
-    if name.count(",") == 1:
-        last, first = (part.strip() for part in name.split(","))
-        name = f"{first} {last}" if first and last else name
-    words = name.split()
-    while words and lexicon.fold(words[0].rstrip(".")) in relations.TITLES and len(words) > 1:
-        words = words[1:]
-    joined = " ".join(words)
-    return joined.title() if joined.islower() or (joined.isupper() and len(joined) > 3) else joined
-
-
-def _extends(longer: str, name: str) -> bool:
-    """`Johanna Lindqvist` says more than `J. Lindqvist`, `Rigoberto Zaragoza Luna` more than without `Luna`."""
-    more, less = (lexicon.fold(each).replace(".", "").split() for each in (longer, name))
-    if len(longer) <= len(name) or not set(more) & set(less):
-        return False
-    return all(
-        any(word == each or (len(word) == 1 and each.startswith(word)) for each in more) for word in less
-    )
-
-
-def _looks_like_name(name: str) -> bool:
-    words = name.replace(",", " ").split()
-    if (
-        not words
-        or len(words) > 6
-        or len(name) > 80
-        or any(char.isdigit() or char in "@/:|#" for char in name)
-    ):
-        return False
-    return not any(lexicon.fold(word) in _NO_NAME for word in words)
-
-
-_NO_NAME = frozenset(
-    "website web form forms leads lead voicemail noreply notification notifications transcript answering team desk intake office info support contact customer caller visitor unknown anonymous wireless private blocked".split()
-)
-
-
-def _signed(text: str, header: str) -> str:
-    """A name alone on one of the last lines."""
-    known = {lexicon.fold(word) for word in people.words_of(header)}
-    for line in reversed([each for each in text.split("\n") if each.strip()][-14:]):
-        found = _SIGN_OFF.match(line)
-        words = people.words_of(found[1]) if found else []
-        if words and (
-            known & {lexicon.fold(each) for each in words}
-            or (not known and len(words) > 1 and lexicon.is_given(words[0]))
-        ):
-            return found[1] if found else ""
-    return ""
-
-
-def _spelled_out(text: str, header: str) -> str:
-    """`E Braithwaite` in the header, `earline braithwaite` in the text."""
-    words = header.replace(".", " ").split()
-    if len(words) != 2 or len(words[0]) != 1:
-        return ""
-    found = re.search(
-        rf"\b({re.escape(words[0])}[^\W\d_]{{2,20}})\s{re.escape(words[1])}\b", text, re.IGNORECASE
-    )
-    return (
-        f"{found[1].title()} {words[1]}"
-        if found and (lexicon.is_given(found[1]) or not lexicon.is_word(found[1]))
-        else ""
-    )
-
-
-def _alias(text: str) -> str:
-    """A first name or nickname alone on the last line."""
-    last = next((line.strip(" \t.,-–—") for line in reversed(text.split("\n")) if line.strip()), "")
-    low = lexicon.fold(last)
-    return (
-        last
-        if last.istitle()
-        and last.isalpha()
-        and (lexicon.is_given(low) or not lexicon.is_word(low))
-        and not places.is_city(last)
-        else ""
-    )
-
-
-def _said(text: str) -> str:
-    """`my name is Gordon Pettibone`, in small letters too."""
-    for pattern in (_SELF, _SELF_SHORT):
-        for found in pattern.finditer(text):
-            words = []
-            for word in re.finditer(r"\s?([^\W\d_][\w'’-]*)(,?)", text[found.end() : found.end() + 70]):
-                low = lexicon.fold(word[1])
-                plain = lexicon.is_word(low) and not word[1][0].isupper() and not lexicon.is_given(low)
-                if (
-                    plain
-                    or len(low) < 2
-                    or low in lexicon.CONTRACTIONS
-                    or low in relations.roles()
-                    or len(words) == 4
-                ):
-                    break
-                words.append(word[1])
-                if word[2] or text[found.end() + word.end() : found.end() + word.end() + 1] in {".", "\n"}:
-                    break
-            if (
-                words
-                and (len(words) > 1 or pattern is _SELF)
-                and (lexicon.is_given(words[0]) or not lexicon.is_word(words[0]))
-            ):
-                return " ".join(words)
-    return ""
-
-
-def _told(text: str, source: Source) -> str:
-    """In a member's own report: the first person with two names, or after "client" or "caller"."""
-    found = people.find(text, {}, keep=_kept_names(source))
-    spans = sorted(each for each in found.spans if each.kind == "name")
-    names = [text[each.start : each.end] for each in spans if not each.role]
-    names = [each for each in names if not _is_stranger(each, source)]
-    near = re.search(r"\b(?:client|caller|called|clienta?|mandant\w*)\b\W{0,30}", text, re.IGNORECASE)
-    if near:
-        after = [
-            text[each.start : each.end] for each in spans if near.end() - 3 <= each.start <= near.end() + 40
-        ]
-        names = [*(each for each in after if not _is_stranger(each, source)), *names]
-    return next((each for each in names if len(people.words_of(each)) > 1), next(iter(names), ""))
-
-
-def _is_stranger(name: str, source: Source) -> bool:
-    """The member, the firm or a partner, not the client."""
-    words = {lexicon.fold(each) for each in people.words_of(name)}
-    return bool(words) and any(
-        words <= {lexicon.fold(each) for each in people.words_of(other)}
-        for other in source.strangers
-        if "@" not in other
-    )
-
-
-def _from_address(address: str) -> str:
-    """A name out of `yvonne.castellanos@…`, where both parts are names."""
-    parts = [part for part in re.split(r"[._\-+\d]+", address.partition("@")[0]) if len(part) > 2]
-    if len(parts) == 2 and lexicon.is_given(parts[0]):
-        return " ".join(part.title() for part in parts)
-    return ""
-
-
-# -- how to reach them
 
 
 def _emails(source: Source, text: str) -> list[str]:
@@ -374,4 +198,4 @@ def _addresses(source: Source, text: str) -> list[str]:
 
 def _same_place(one: str, other: str) -> bool:
     short, long = sorted((lexicon.fold(one), lexicon.fold(other)), key=len)
-    return short in long or (short[:12] == long[:12] and bool(places))
+    return short in long or (short[:12] == long[:12])

@@ -11,22 +11,26 @@ TABLES = resources.files(__package__) / "tables"
 
 #: Names that are far oftener words; taken for a name only where the context says so.
 WORDS_FIRST = frozenset(
-    "an angel art august april autumn berry brook case chance chase china christian delta early else era faith"
-    " field foster gene golden grant green harmony hill hope in june king lane liberty lien loan long lord love"
+    "an angel art august april autumn berry brook case chance chase china christian delta early else"
+    " era faith"
+    " field foster gene golden grant green harmony hill hope in june king lane liberty lien loan"
+    " long lord love"
     " major man manual many marine may mercy miles miss my noble page park patience pearl penny porter"
     " precious price prince queen rich river rose royal sage savannah season see ship so son song spring star"
     " stone summer sun temple trinity van violet ward west will winter wood young justice law bell bush cash"
     " close cross day dean drew ed fair family hang hunter ivory jewel junior kit lance mark max mi mason"
     " rob rock sandy sierra sterling storm sue sunny true wade walker war wise pa ma don bill dale buck bud"
     " ginger holly ivy jade jasper joy june lee lily olive pat ray robin ruby rusty skip sol terry tony troy"
-    " victor virginia washington dallas austin houston georgia madison charlotte florence jackson lincoln carolina"
+    " victor virginia washington dallas austin houston georgia madison charlotte florence jackson"
+    " lincoln carolina"
     " paris london israel jordan kenya america orlando lexington denver phoenix memphis cleveland arlington"
     " st saint santa san hall story branch".split()
 )
 
 #: Of those, the ones that are a person when they begin with a capital inside a sentence.
 PERSON_INSIDE = frozenset(
-    "mason wade mark max rob sandy sue walker pat ray robin ruby rusty terry tony troy bill dale buck bud drew"
+    "mason wade mark max rob sandy sue walker pat ray robin ruby rusty terry tony troy bill dale"
+    " buck bud drew"
     " ed ginger holly ivy jade jasper joy lee lily victor hope faith grant chance hunter rose violet angel"
     " penny pearl skip kit lance gene junior foster jordan madison charlotte florence georgia dallas austin"
     " savannah sierra virginia paris orlando".split()
@@ -35,20 +39,33 @@ PERSON_INSIDE = frozenset(
 
 #: Words that parents give as names; people only beside a family word or an age.
 WORD_NAMES = WORDS_FIRST - frozenset(
-    "an in my so see many man may manual lien loan long marine ship song st saint santa san law cash true war you".split()
+    (
+        "an in my so see many man may manual lien loan long marine ship song st saint santa san law cash"
+        " true war you"
+    ).split()
 ) | frozenset(
-    "juniper hope faith grace joy summer autumn winter river rain sky ocean forest heaven destiny serenity journey harmony melody cadence maverick"
-    " ranger archer fisher gunner colt legend royal duke baron bishop clay cliff heath reed stone wolf bear fox jet blaze ash aspen cedar clover coral"
-    " dahlia magnolia wren robin lark dove pepper honey sugar candy brandy sherry mercedes chanel diamond crystal opal amber emerald sapphire hazel"
-    " willow laurel heather violet iris poppy daisy tulip fern basil sterling chance justice mercy charity prudence temperance patience verity honor"
-    " constance earnest frank rich chuck rusty sunny misty stormy dusty rocky buddy junior sonny bubba major colonel prince princess queen king"
-    " angel messiah genesis zion eden jericho bethany trinity carol holly noel easter april may june august bill mark rob nick pat sue drew gene dale"
-    " wade mason carter cooper tanner taylor tyler parker porter sawyer turner walker weaver harper piper skyler hunter chase grant reed miles dean".split()
+    (
+        "juniper hope faith grace joy summer autumn winter river rain sky ocean forest heaven destiny"
+        " serenity journey harmony melody cadence maverick"
+        " ranger archer fisher gunner colt legend royal duke baron bishop clay cliff heath reed stone"
+        " wolf bear fox jet blaze ash aspen cedar clover coral"
+        " dahlia magnolia wren robin lark dove pepper honey sugar candy brandy sherry mercedes chanel"
+        " diamond crystal opal amber emerald sapphire hazel"
+        " willow laurel heather violet iris poppy daisy tulip fern basil sterling chance justice mercy"
+        " charity prudence temperance patience verity honor"
+        " constance earnest frank rich chuck rusty sunny misty stormy dusty rocky buddy junior sonny"
+        " bubba major colonel prince princess queen king"
+        " angel messiah genesis zion eden jericho bethany trinity carol holly noel easter april may june"
+        " august bill mark rob nick pat sue drew gene dale"
+        " wade mason carter cooper tanner taylor tyler parker porter sawyer turner walker weaver harper"
+        " piper skyler hunter chase grant reed miles dean"
+    ).split()
 )
 
 MONTHS_DAYS = frozenset(
     "january february march september october november december jan feb mar sep sept oct nov dec"
-    " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun".split()
+    " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs"
+    " fri sat sun".split()
 )
 
 
@@ -90,10 +107,12 @@ def proper() -> frozenset[str]:
 
 #: Proper nouns of our day and of the law that the word list lacks.
 MORE_PROPER = frozenset(
-    "google amazon uber lyft doordash instacart walmart costco kroger facebook instagram whatsapp zillow airbnb"
+    "google amazon uber lyft doordash instacart walmart costco kroger facebook instagram whatsapp"
+    " zillow airbnb"
     " venmo zelle paypal youtube tiktok snapchat linkedin iphone ipad android christmas easter ford honda"
     " chevrolet chevy toyota nissan hyundai kia tesla dodge jeep subaru medicaid medicare obamacare covid"
-    " coronavirus esq esquire llc inc corp plc pllc lllp llp ltd gmbh cpa phd cfp rn lpn osha hipaa erisa fmla"
+    " coronavirus esq esquire llc inc corp plc pllc lllp llp ltd gmbh cpa phd cfp rn lpn osha hipaa"
+    " erisa fmla"
     " cobra ssdi ssi eeoc uscis ice daca tps fafsa iep iras sba hoa dui dwi bac mri emt er icu hr pto w2"
     " english spanish french german italian portuguese dutch creole haitian mexican american".split()
 )

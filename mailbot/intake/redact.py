@@ -16,6 +16,7 @@ from mailbot.intake import (
     digits,
     language,
     lexicon,
+    name_words,
     organisations,
     people,
     places,
@@ -24,28 +25,51 @@ from mailbot.intake import (
 from mailbot.intake.reading import Client, Removed
 from mailbot.intake.spans import Span, merged
 
-LIMIT = 60_000  #: characters that are read; what lies beyond is left out
+LIMIT = 30_000  #: characters that are read; what lies beyond is left out
 
 STANDS_AS = {
-    "phone": "[phone]", "email": "[email]", "url": "[link]", "handle": "[handle]", "id": "[number]", "address": "[address]",
-    "birth": "[birth date]", "business": "[client's business]", "name": "[name]", "secret": "[removed]", "sentence": "[withheld]",
-}  # fmt: skip
+    "phone": "[phone]",
+    "email": "[email]",
+    "url": "[link]",
+    "handle": "[handle]",
+    "id": "[number]",
+    "address": "[address]",
+    "birth": "[birth date]",
+    "business": "[client's business]",
+    "name": "[name]",
+    "secret": "[removed]",
+    "sentence": "[withheld]",
+}
 _CONTACT = frozenset("phone email url handle id address birth".split())
 _PLACEHOLDER = re.compile(
-    r"\[(?:client|client's business|spouse|husband|wife|mother|father|son|daughter|child|brother|sister|family|friend|name|phone|email|link|handle|number|address|birth date|removed|withheld)[^\]]{0,200}\]"
+    r"\[(?:client|client's business|spouse|husband|wife|mother|father|son|daughter|child|brother"
+    r"|sister|family|friend|name|phone|email|link|handle|number|address|birth date|removed|withheld)"
+    r"[^\]]{0,200}\]"
 )
 _REMAINDER = re.compile(
-    r"(?:\b(?:ext|extension|apt|unit|suite|ste|floor|fl|buzzer|gate code|code|box|lot|room|interior|piso|depto)\b\.?|#)\s?[\w-]{0,3}\d|(?<![\d$€£.,/])\d{4,}(?![\d%,])|@\w|\b\w+\s?\[?dot\]?\s?com\b",
+    (
+        r"(?:\b(?:ext|extension|apt|unit|suite|ste|floor|fl|buzzer|gate code|code|box|lot|room|interior"
+        r"|piso|depto)\b\.?|#)\s?[\w-]{0,3}\d|(?<![\d$€£.,/])\d{4,}(?![\d%,])|@\w"
+        r"|\b\w+\s?\[?dot\]?\s?com\b"
+    ),
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _AMOUNT = re.compile(
-    r"[$€£]\s?\d[\d,.]*\s?(?:k|million|billion|m\b)?(?:\s?(?:a|per|/)\s?(?:month|week|day|year|hour|mo|yr|hr)\b)?|\b\d[\d,.]*\s?(?:dollars|euros|percent|%|k\b)",
+    (
+        r"[$€£]\s?\d[\d,.]*\s?(?:k|million|billion|m\b)?(?:\s?(?:a|per|/)\s?(?:month|week|day|year|hour"
+        r"|mo|yr|hr)\b)?|\b\d[\d,.]*\s?(?:dollars|euros|percent|%|k\b)"
+    ),
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\b(?:since |by |on |until |from |to )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,7}\.? (?:\d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?|(?:of )?\d{4})|\d{1,2} de [a-z]{4,10}(?: de \d{4})?|\d{1,2}/\d{1,2}/\d{2,4})\b|\b\d{1,3} (?:days?|weeks?|months?|years?|hours?|stitches|surgeries)\b",
+    (
+        r"\b(?:since |by |on |until |from |to )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)"
+        r"[a-z]{0,7}\.? (?:\d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?|(?:of )?\d{4})|\d{1,2} de [a-z]{4,10}(?:"
+        r" de \d{4})?|\d{1,2}/\d{1,2}/\d{2,4})\b|\b\d{1,3} (?:days?|weeks?|months?|years?|hours?|stitches"
+        r"|surgeries)\b"
+    ),
     re.IGNORECASE,
 )
 
@@ -70,15 +94,17 @@ def carefully(
 ) -> Redaction:
     """As `redact`, and what it was not sure of. `roles` says who a known name is: {"curtis": "husband"}."""
     text = sentences.unwrapped(text[:LIMIT])
-    known = {**name_words(client), **(roles or {})}
+    known = {**known_words(client), **(roles or {})}
     found = people.find(text, known, language=language.of(text), keep=keep)
     known = found.tokens
-    spans = merged([
-        *details.find(text),
-        *businesses.find(text, client.emails, [word for word, role in known.items() if role == "client"]),
-        *_literals(text, client),
-        *found.spans,
-    ])  # fmt: skip
+    spans = merged(
+        [
+            *details.find(text),
+            *businesses.find(text, client.emails, [word for word, role in known.items() if role == "client"]),
+            *_literals(text, client),
+            *found.spans,
+        ]
+    )
     removed: list[Removed] = []
     out, at = [], 0
     for sentence in sentences.split(text):
@@ -90,15 +116,15 @@ def carefully(
     return Redaction(masked, tuple(dict.fromkeys(removed)), tuple(dict.fromkeys(found.doubtful)))
 
 
-def name_words(client: Client) -> dict[str, str]:
+def known_words(client: Client) -> dict[str, str]:
     """The words of the client's name and of every secret that is a name, with whose they are."""
     known: dict[str, str] = {}
     for secret in client.secrets:
         if _is_name(secret) and not _is_business(secret, client):
-            for word in people.words_of(secret):
+            for word in name_words.words_of(secret):
                 if len(word) > 2:
                     known.setdefault(lexicon.fold(word), "")
-    known.update({lexicon.fold(word): "client" for word in people.words_of(client.name)})
+    known.update({lexicon.fold(word): "client" for word in name_words.words_of(client.name)})
     return known
 
 
@@ -123,13 +149,13 @@ def _is_business(secret: str, client: Client) -> bool:
 
 def _literals(text: str, client: Client) -> Iterator[Span]:
     """Known values as they stand: mail names, handles, numbers, in any case and spacing."""
-    for value in (
+    for raw in (
         *client.emails,
         *(each.partition("@")[0] for each in client.emails),
         *client.secrets,
         *client.addresses,
     ):
-        value = value.strip()
+        value = raw.strip()
         if len(value) < 4 or (lexicon.is_word(value) and value.islower()):
             continue
         pattern = r"\s{1,3}".join(re.escape(part) for part in value.split())
@@ -170,7 +196,7 @@ def _stands(text: str, span: Span, known: dict[str, str]) -> str:
     """What stands in a span's place: the same person under the same role."""
     if span.kind != "name":
         return STANDS_AS[span.kind]
-    roles = [known.get(lexicon.fold(word), "") for word in people.words_of(text[span.start : span.end])]
+    roles = [known.get(lexicon.fold(word), "") for word in name_words.words_of(text[span.start : span.end])]
     role = next((each for each in roles if each and each != "spelled"), "") or span.role
     return f"[{role}]" if role and role != "spelled" else STANDS_AS["name"]
 
@@ -222,6 +248,6 @@ def leaks(text: str, client: Client, known: dict[str, str] | None = None) -> boo
         compact = re.sub(r"\D", "", secret)
         if len(compact) > 4 and compact in plain:
             return True
-    names = [word for word in {**name_words(client), **(known or {})} if len(word) > 2]
+    names = [word for word in {**known_words(client), **(known or {})} if len(word) > 2]
     words = {each for found in _WORD.finditer(low) for each in (found[0],)}
     return any(name in words and not lexicon.is_word(name) and not places.is_city(name) for name in names)

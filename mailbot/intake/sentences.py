@@ -4,8 +4,10 @@ import re
 from typing import NamedTuple
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev st ste rd ave blvd ln ct no nos vs v inc ltd llc co corp jr sr esq etc e.g i.e a.m p.m u.s d.c p.o apt dept"
-    " jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri approx ext fla ill tex cty hwy ft mt fig sra srta lic"
+    "mr mrs ms dr prof rev st ste rd ave blvd ln ct no nos vs v inc ltd llc co corp jr sr esq etc"
+    " e.g i.e a.m p.m u.s d.c p.o apt dept"
+    " jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri approx ext fla"
+    " ill tex cty hwy ft mt fig sra srta lic"
     " av avda núm num pág bzw z.b d.h str nr tel hr fr m mme".split()
 )
 _END = re.compile(r"[.!?…][\"'”’)\]]{0,2}(?=\s|$)|\n+")
@@ -41,7 +43,8 @@ def unwrapped(text: str) -> str:
 
 def split(text: str) -> list[Sentence]:
     """The sentences, in order, without the white space between them."""
-    found, start = [], 0
+    found: list[Sentence] = []
+    start = 0
     for end in _END.finditer(text):
         if end[0][0] == "." and not _ends(text, start, end.start(), end.end()):
             continue
@@ -70,6 +73,4 @@ def _ends(text: str, start: int, dot: int, after: int) -> bool:
             and following[0].isupper()
             and word.lower() in {"inc", "llc", "etc", "p.m", "a.m", "ext", "co"}
         )
-    if len(word) == 1 and word.isalpha() and word.isupper():
-        return False
-    return True
+    return not (len(word) == 1 and word.isalpha() and word.isupper())

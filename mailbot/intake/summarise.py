@@ -3,6 +3,7 @@
 An extract, not an essay: sentences stand as the client wrote them, in their order.
 """
 
+import math
 import re
 from collections import Counter
 
@@ -14,20 +15,39 @@ LIMIT = 120  #: sentences that are weighed
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MARK = re.compile(r"\[[^\]]{1,120}\]")
 _FACT = re.compile(
-    r"[$€£]\s?\d|\b\d{1,2}/\d{1,2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\b\d{1,2} de [a-z]+|\b(?:19|20)\d\d\b|\d+ (?:days|weeks|months|years|días|meses|años|tage|wochen)",
+    (
+        r"[$€£]\s?\d|\b\d{1,2}/\d{1,2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+        r" \d|\b\d{1,2} de [a-z]+|\b(?:19|20)\d\d\b|\d+ (?:days|weeks|months|years|días|meses|años|tage"
+        r"|wochen)"
+    ),
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\b(?:fired|terminated|denied|died|passed|arrested|charged|hit|crashed|fell|injured|hurt|broke|broken|bit|sued|served|evict\w*|foreclos\w*|owe[sd]?|paid|stole|refus\w+|suspended|diagnosed|signed|notice|claim|moved out|"
-    r"divorce|custody|accident|surgery|letter|hearing|deadline|lawsuit|contract|infring\w+|audit|penalty|detained|deported|expelled|scam\w*|leak\w*|damage\w*|closed on|bought|murió|chocó|chocaron|despid\w+|debe|pagó|accidente|demanda|gekündigt|unfall|verletzt|schaden|klage)\b",
+    (
+        r"\b(?:fired|terminated|denied|died|passed|arrested|charged|hit|crashed|fell|injured|hurt|broke"
+        r"|broken|bit|sued|served|evict\w*|foreclos\w*|owe[sd]?|paid|stole|refus\w+|suspended|diagnosed"
+        r"|signed|notice|claim|moved out|"
+        r"divorce|custody|accident|surgery|letter|hearing|deadline|lawsuit|contract|infring\w+|audit"
+        r"|penalty|detained|deported|expelled|scam\w*|leak\w*|damage\w*|closed on|bought|murió|chocó"
+        r"|chocaron|despid\w+|debe|pagó|accidente|demanda|gekündigt|unfall|verletzt|schaden|klage)\b"
+    ),
     re.IGNORECASE,
 )
 _ASK = re.compile(
-    r"\?\s*$|\b(?:need|looking for|want|would like|i'd like|help me|can you|could you|please help|necesito|quiero|busco|brauche|möchte|suche|hoping|what (?:can|should)|who do|should i|should he|do i)\b",
+    (
+        r"\?\s*$|\b(?:need|looking for|want|would like|i'd like|help me|can you|could you|please help"
+        r"|necesito|quiero|busco|brauche|möchte|suche|hoping|what (?:can|should)|who do|should i|should"
+        r" he|do i)\b"
+    ),
     re.IGNORECASE,
 )
 _COURTESY = re.compile(
-    r"^(?:hi|hello|dear|good (?:morning|evening|afternoon)|thank|thanks|hola|estimad|buen|sehr geehrte|hallo|liebe|bonjour|ciao|olá|sorry|please excuse|regards|sincerely|best|\[)|\b(?:found you|got your (?:name|number)|hope (?:you|this)|forgive me|call me|reach me|text me|email me|voicemail|my number|my cell|whatsapp)\b",
+    (
+        r"^(?:hi|hello|dear|good (?:morning|evening|afternoon)|thank|thanks|hola|estimad|buen|sehr"
+        r" geehrte|hallo|liebe|bonjour|ciao|olá|sorry|please excuse|regards|sincerely|best|\[)|\b(?:found"
+        r" you|got your (?:name|number)|hope (?:you|this)|forgive me|call me|reach me|text me|email me"
+        r"|voicemail|my number|my cell|whatsapp)\b"
+    ),
     re.IGNORECASE,
 )
 
@@ -53,7 +73,7 @@ def _is_fit(text: str) -> bool:
 
 def _score(text: str, number: int, count: int, common: Counter[str]) -> float:
     words = [lexicon.fold(word) for word in _WORD.findall(_MARK.sub(" ", text))]
-    shared = sum(common[word] - 1 for word in set(words) if len(word) > 4) / (len(words) ** 0.5 + 1)
+    shared = sum(common[word] - 1 for word in set(words) if len(word) > 4) / (math.sqrt(len(words)) + 1)
     cues = (
         1.6 * bool(_EVENT.search(text))
         + 0.8 * min(2, len(_FACT.findall(text)))

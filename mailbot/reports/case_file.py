@@ -31,6 +31,7 @@ STATES = {
     referrals.State.ACCEPTED: ("green", "Accepted"),
     referrals.State.PASSED: ("red", "Nobody has it"),
     referrals.State.WITHDRAWN: ("grey", "Withdrawn"),
+    referrals.State.TOLD: ("grey", "Told on the thread"),
 }
 NEXT = {
     referrals.State.CHOOSING: "Choose the partners it should be offered to.",
@@ -40,6 +41,7 @@ NEXT = {
     referrals.State.ACCEPTED: "Nothing to do: the partner has the details and gets in touch with the client.",
     referrals.State.PASSED: "Offer it to somebody else, or withdraw it.",
     referrals.State.WITHDRAWN: "Nothing to do. It can still be offered to somebody.",
+    referrals.State.TOLD: "Nothing to do: the partner stood on the thread. It can still be offered to somebody else.",
 }
 
 
@@ -97,7 +99,7 @@ def of(work: Work, referral: Referral) -> CaseFile:
         line=sorted(_line(work, referral, made), key=lambda each: each.at),
         can_withdraw=referrals.State.WITHDRAWN in referrals.MOVES[state]
         and state is not referrals.State.ACCEPTED,
-        can_offer=state in (referrals.State.OPEN, referrals.State.PASSED, referrals.State.WITHDRAWN),
+        can_offer=state not in (*referrals.UNSENT, referrals.State.ACCEPTED),
     )
 
 

@@ -12,13 +12,13 @@ def written(moment: datetime, *zones: str | None) -> str:
     zone, place = _zone(*zones)
     local = moment.astimezone(zone)
     day = f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
-    return f"{day}, {local:%H:%M} ({place} time)"
+    return f"{day}, {local:%H:%M} ({place})"
 
 
 def clock(moment: datetime, *zones: str | None) -> str:
     """`17:00 (New York time)`."""
     zone, place = _zone(*zones)
-    return f"{moment.astimezone(zone):%H:%M} ({place} time)"
+    return f"{moment.astimezone(zone):%H:%M} ({place})"
 
 
 def left(until: datetime, now: datetime) -> str:
@@ -43,4 +43,5 @@ def _zone(*names: str | None) -> tuple[tzinfo, str]:
 
 
 def _place(name: str) -> str:
-    return name.rpartition("/")[2].replace("_", " ")
+    place = name.rpartition("/")[2].replace("_", " ")
+    return place if place == "UTC" else f"{place} time"

@@ -6,7 +6,7 @@ from typing import Any
 from magic_links.addresses import Party, Reply
 from magic_links.tokens import Purpose, Tokens
 from mailbot.exchange.offers import Offer
-from mailbot.exchange.referrals import Referral
+from mailbot.exchange.referrals import Referral, State
 from mailbot.network.firms import Member
 from mailbot.reports import partner_view, times
 from outbound.compose import Mailing
@@ -67,6 +67,7 @@ def to_member(folder: str, links: Tokens, referral: Referral, **facts: Any) -> M
             "reference": referral.reference,
             "firm": referral.firm.name,
             "member": who(referral.member),
+            "passes_replies": referral.state in (State.OPEN, State.ACCEPTED),
             "page": links.link(Purpose.REFERRAL, referral=referral.id),
             **facts,
         },

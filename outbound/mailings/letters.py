@@ -7,7 +7,7 @@ from mailbot.network import firms
 from mailbot.outbox import Outgoing
 from mailbot.reports import times
 from mailbot.work import Work
-from outbound.compose import Mailing, has_folder
+from outbound.compose import Mailing, has_folder, line
 from outbound.mailings import replies
 
 
@@ -36,7 +36,7 @@ def member_confirm(work: Work, links: Tokens, row: Outgoing) -> Mailing | None:
         {
             "firm": firm.name,
             "writer": letter.claimed_email or "",
-            "name": replies.writer_name(letter),
+            "name": line(replies.writer_name(letter), 60),
             "at": times.written(letter.received_at, firm.timezone),
             "link": links.link(Purpose.MEMBER, letter=letter.id, firm=firm.id),
         },

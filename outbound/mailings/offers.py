@@ -1,5 +1,7 @@
 """Mails to a partner about an offer. None of them tells who the client is."""
 
+from dataclasses import replace
+
 from magic_links.tokens import Tokens
 from mailbot.exchange import offers
 from mailbot.exchange.offers import Offer, State
@@ -55,7 +57,10 @@ def offer_withdrawn(work: Work, links: Tokens, row: Outgoing) -> Mailing | None:
     offer = offers.get(work, row.subject_id)
     if offer.state is not State.WITHDRAWN:
         return None
-    return to_partner("offer_withdrawn", links, offer, why=str(row.data.get("why", "sender")))
+    why = str(row.data.get("why", "sender"))
+    mailing = to_partner("offer_withdrawn", links, offer, why=why)
+    # Whoever had the details must hear that they may not use them any more.
+    return replace(mailing, gate=None) if why == "recalled" else mailing
 
 
 def offer_expired(work: Work, links: Tokens, row: Outgoing) -> Mailing | None:

@@ -44,9 +44,7 @@ def reading(**more) -> Reading:
             Removed("address", ADDRESS, "[address]"),
         ),
         "remark": "Clear liability.",
-        "attachments": (
-            Attachment("Lopez police report.pdf", "application/pdf", POLICE, "PDF, 3 pages"),
-        ),
+        "attachments": (Attachment("Lopez police report.pdf", "application/pdf", POLICE, "PDF, 3 pages"),),
     }
     return Reading(**(told | more))
 
@@ -83,4 +81,7 @@ class Refusing(post.MemoryPost):
         self.answer, self.to = answer, to
 
     def send(self, parcels):
-        return [self.answer if self.to in each.rcpt_to else super(Refusing, self).send([each])[0] for each in parcels]
+        return [
+            self.answer if self.to in each.rcpt_to else super(Refusing, self).send([each])[0]
+            for each in parcels
+        ]

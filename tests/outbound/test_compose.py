@@ -23,7 +23,12 @@ def renderer(house):
 
 
 def row(**more):
-    found = {"id": 7, "occasion": "refused", "recipient": "alice@harborlaw.example", "message_id": "<m7@referrals.example>"}
+    found = {
+        "id": 7,
+        "occasion": "refused",
+        "recipient": "alice@harborlaw.example",
+        "message_id": "<m7@referrals.example>",
+    }
     return Outgoing(**(found | more))
 
 
@@ -65,7 +70,9 @@ class TestHeaders:
 
     @pytest.mark.parametrize("evil", ["x\r\nBcc: eve@x.example", "x\nSubject: y", "a\x00b\x1b", "\u2028x"])
     def test_it_lets_no_name_add_a_header(self, renderer, evil):
-        made = parsed(mail(renderer, from_name=evil, to_name=evil, files=[Attached(evil, "text/plain", b"x")]))
+        made = parsed(
+            mail(renderer, from_name=evil, to_name=evil, files=[Attached(evil, "text/plain", b"x")])
+        )
 
         assert made["Bcc"] is None
         assert len(made.get_all("Subject")) == 1
@@ -81,7 +88,9 @@ class TestHeaders:
 
     def test_it_keeps_the_thread_short(self, renderer):
         ids = [f"<{n}@referrals.example>" for n in range(60)]
-        made = parsed(renderer.message(Mailing("refused", {"sentence": "x", "address": "y"}), row(), ids).as_bytes())
+        made = parsed(
+            renderer.message(Mailing("refused", {"sentence": "x", "address": "y"}), row(), ids).as_bytes()
+        )
         kept = made["References"].split()
         assert kept[0] == ids[0]
         assert kept[-1] == ids[-1] == made["In-Reply-To"]

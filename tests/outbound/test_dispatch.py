@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mailbot import audit, errors, ids, outbox
+from mailbot import audit, errors, outbox
 from mailbot.exchange import offers, referrals
 from mailbot.intake import drafts
-from mailbot.network import addresses, partners
+from mailbot.network import addresses, firms, partners
 from outbound import dispatch, mailings, post
 from outbound.mailings import answers, letters, releases
 from outbound.mailings import offers as offer_mails
@@ -41,7 +41,9 @@ class TestTables:
             name: value
             for module in modules
             for name, value in vars(module).items()
-            if callable(value) and getattr(value, "__module__", "") == module.__name__ and not name.startswith("_")
+            if callable(value)
+            and getattr(value, "__module__", "") == module.__name__
+            and not name.startswith("_")
             and not isinstance(value, type)
         }
         folders = {each.name for each in TEMPLATES.iterdir() if not each.name.startswith("_")}
@@ -56,7 +58,8 @@ class TestTables:
         missing = [
             f"{each().slug}/{part}"
             for each in errors.family()
-            if each.__module__.partition(".")[0] in {"mailbot", "inbound", "magic_links", "outbound", "scheduler"}
+            if each.__module__.partition(".")[0]
+            in {"mailbot", "inbound", "magic_links", "outbound", "scheduler"}
             for part in ("subject.txt", "body.txt", "body.html")
             if not (TEMPLATES / "refused" / each().slug / part).is_file()
         ]
@@ -85,7 +88,9 @@ class TestOnce:
         town.clock.forward(outbox.LEASE)
         again = town.delivers()
 
-        before = {line for each in dying.sent for line in each.raw.split(b"\r\n") if line.startswith(b"Message-ID")}
+        before = {
+            line for each in dying.sent for line in each.raw.split(b"\r\n") if line.startswith(b"Message-ID")
+        }
         assert before == {f"Message-ID: {each['Message-ID']}".encode() for each in again}
 
     def test_it_leaves_a_row_that_another_worker_has(self, town):
@@ -160,7 +165,9 @@ class TestTrouble:
         town.delivers()
         with town.house.work() as work:
             offers.withdraw(work, offers.get(work, 1))
-        dispatch.drain(town.house, stage.Refusing(post.Never("550 5.1.1 [address] unknown"), to=cast.BOB), limit=1)
+        dispatch.drain(
+            town.house, stage.Refusing(post.Never("550 5.1.1 [address] unknown"), to=cast.BOB), limit=1
+        )
         told = town.delivers()[0]
 
         assert told["X-Mailbot-Occasion"] == "mail_failed"
@@ -175,13 +182,7 @@ class TestTrouble:
 
     def test_it_fails_what_nobody_writes(self, town):
         with town.house.work() as work:
-            work.session.add(
-                outbox.Outgoing(
-                    occasion="unheard_of", recipient=cast.ALICE, subject_kind="firm", subject_id=1, firm_id=1,
-                    data={}, dedupe_key="x", message_id=ids.message_id("x.example"), state=outbox.State.QUEUED,
-                    created_at=work.now, due_at=work.now,
-                )
-            )  # fmt: skip
+            work.post("unheard_of", firms.get(work, 1), to=cast.ALICE)
         town.delivers()
         assert stage.rows(town.house)[0].trouble == "no such occasion"
 
@@ -230,7 +231,12 @@ class TestRecipients:
 class TestGate:
     @pytest.mark.parametrize(
         "slip",
-        ["Call (305) 555-0142.", "maria dot lopez at mailbox dot example", "I live at 12 Palm Avenue.", "Claim CLM 88412."],
+        [
+            "Call (305) 555-0142.",
+            "maria dot lopez at mailbox dot example",
+            "I live at 12 Palm Avenue.",
+            "Claim CLM 88412.",
+        ],
     )
     def test_it_stops_an_offer_with_a_detail_in_it_and_tells_the_sender(self, town, slip):
         stage.refer(town, narrative=f"{stage.NARRATIVE}\n\n{slip}")
@@ -262,7 +268,13 @@ class TestGate:
         town.later(minutes=5)
         with town.house.work() as work:
             drafts.approve(
-                work, referrals.get(work, 1), remark="", share_remark=False, consent="", why="", share_why=False
+                work,
+                referrals.get(work, 1),
+                remark="",
+                share_remark=False,
+                consent="",
+                why="",
+                share_why=False,
             )
         town.delivers()
         assert len(town.mails_to(cast.BOB, "offer_made")) == 1

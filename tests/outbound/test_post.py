@@ -82,6 +82,15 @@ class TestSmtp(Contract):
         results = post.send([PARCEL, Parcel("b@x.example", "eve@x.example", PARCEL.raw), PARCEL])
         assert [type(each) for each in results] == [Sent, Never, Sent]
 
+    def test_it_waits_when_the_relay_will_not_have_us_as_a_sender(self, post, relay):
+        """A wrong setting of the relay must not fail every mail there is."""
+        relay.refuse(553, "5.7.1 sender rejected", at="mail")
+        assert post.send([PARCEL]) == [Later("553 5.7.1 sender rejected")]
+
+    def test_it_gives_up_what_is_too_big(self, post, relay):
+        relay.refuse(552, "5.3.4 too big", at="mail")
+        assert post.send([PARCEL]) == [Never("552 5.3.4 too big")]
+
     def test_it_waits_when_the_relay_wants_a_login(self, post, relay):
         relay.refuse(530, "5.7.0 log in first", at="mail")
         assert isinstance(post.send([PARCEL])[0], Later)

@@ -54,7 +54,9 @@ PLACES = {
     "quoted-printable": lambda value: mail(text=f"{'It is so. ' * 7}{value}, today.", cte="quoted-printable"),
     "the HTML alone": lambda value: mail(html=f"<td>So</td><td>{escape(value)}</td>"),
     "entities": lambda value: mail(html="<p>" + "".join(f"&#{ord(char)};" for char in value) + "</p>"),
-    "tags within": lambda value: mail(html="<p>" + "".join(f"<b>{escape(char)}</b>" for char in value) + "</p>"),
+    "tags within": lambda value: mail(
+        html="<p>" + "".join(f"<b>{escape(char)}</b>" for char in value) + "</p>"
+    ),
     "a link": lambda value: mail(html=f'<a href="https://x.example/?q={quote(value)}">x</a>'),
     "a link in the text": lambda value: mail(text=f"See https://x.example/{quote(value, safe='')} there"),
     "a label": lambda value: mail(html=f'<img alt="{escape(value)}">'),
@@ -64,7 +66,9 @@ PLACES = {
 
 
 def found(made):
-    return {hit.kind for hit in [*MARIA.hits(surfaces.of(made)), *MARIA.hard_hits(surfaces.raw(made.as_bytes()))]}
+    return {
+        hit.kind for hit in [*MARIA.hits(surfaces.of(made)), *MARIA.hard_hits(surfaces.raw(made.as_bytes()))]
+    }
 
 
 @given(place=st.sampled_from(sorted(PLACES)), kind=st.sampled_from(sorted(SPELLINGS)), data=st.data())

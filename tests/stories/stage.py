@@ -15,7 +15,7 @@ from tests.stories.mails import Mail
 
 CONFIRM = {"confirm": "yes"}
 #: The firm's own people: the client is theirs.
-FIRM = ("@harborlaw.example", "@newfirm.example")
+FIRM = ("@harborlaw.example", "@newfirm.example", "noor.haddad@gmail.com", "somebody.else@gmail.com")
 
 
 class Reader:

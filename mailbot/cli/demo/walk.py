@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from mailbot.cli.demo import town
 from mailbot.cli.demo.mailbox import Mail
 
 #: The mails of one referral by their occasion; the first of each.
@@ -93,10 +94,16 @@ def steps(mails: Sequence[Mail]) -> list[Step]:
 
 
 def _first_referral(mails: Sequence[Mail]) -> Found:
-    in_order = sorted((each for each in mails if each.arrived), key=lambda each: each.number)
+    in_order = sorted(filter(_is_of_the_firm, mails), key=lambda each: each.number)
     reference = next((each.reference for each in in_order if each.occasion == _PLAN[0].occasion), None)
     found: Found = {}
     for mail in in_order:
         if reference is not None and mail.reference == reference:
             found.setdefault(mail.occasion, mail)
     return found
+
+
+def _is_of_the_firm(mail: Mail) -> bool:
+    # Each firm numbers its own referrals, and a visitor may set up another firm.
+    ours = mail.owner.endswith(f"@{town.ALICE.domain}") or town.FIRM in mail.other
+    return mail.arrived and ours

@@ -164,6 +164,21 @@ def test_it_walks_along_the_mails_that_exist(mailbox):
     ]
 
 
+def test_it_walks_along_the_sample_firms_referral(mailbox):
+    """Each firm numbers its own, and a visitor may set up another firm."""
+    mailbox.arrive(mail(message_id="<1@x>"), cast.ALICE)
+    mailbox.arrive(mail(occasion="offer_made", message_id="<2@x>"), cast.MALLORY)
+
+    assert [step.mail is not None for step in walk.steps(mailbox.newest())] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
+
+
 # --- the folder ------------------------------------------------------------
 
 

@@ -46,7 +46,9 @@ class TestPhones:
     def test_it_finds_every_spelling(self, text):
         assert "phone" in kinds(MARIA, f"Call {text} today")
 
-    @pytest.mark.parametrize("text", ["305 people came", "$555,014 and 2 cents", "5550143", "in 2026, at 9:14", "case 1555-01420"])
+    @pytest.mark.parametrize(
+        "text", ["305 people came", "$555,014 and 2 cents", "5550143", "in 2026, at 9:14", "case 1555-01420"]
+    )
     def test_it_lets_other_numbers_be(self, text):
         assert kinds(MARIA, text) == []
 
@@ -83,7 +85,9 @@ class TestAddresses:
     def test_it_finds_a_street(self, text):
         assert kinds(MARIA, f"They live at {text}, in Miami") == ["address"]
 
-    @pytest.mark.parametrize("text", ["in Miami, FL 33130", "teaberry gum", "Lane 4 of the highway", "box 77 of the form"])
+    @pytest.mark.parametrize(
+        "text", ["in Miami, FL 33130", "teaberry gum", "Lane 4 of the highway", "box 77 of the form"]
+    )
     def test_it_lets_a_place_be(self, text):
         assert kinds(MARIA, text) == []
 
@@ -130,7 +134,9 @@ class TestNames:
     def test_it_finds_a_name_in_every_spelling(self, text):
         assert kinds(MARIA, text) == ["name"]
 
-    @pytest.mark.parametrize("text", ["de la calle", "a marinade", "the lopsided car", "Jose", "Lopez Park", "penance"])
+    @pytest.mark.parametrize(
+        "text", ["de la calle", "a marinade", "the lopsided car", "Jose", "Lopez Park", "penance"]
+    )
     def test_it_takes_no_part_of_a_word_for_a_name(self, text):
         assert kinds(Guard(names=("Maria de la Lopez",)), text) == []
 
@@ -181,14 +187,22 @@ class TestNames:
         assert kinds(MARIA, "418 Teaberry Lane", ["418 Teaberry Lane"]) == ["address"]
 
     def test_it_says_where(self):
-        texts = [("the subject", "A case"), ("the body", "Maria called 305 555 0142"), ("a file name", "lopez.pdf")]
-        assert list(MARIA.hits(texts)) == [Hit("phone", "the body"), Hit("name", "the body"), Hit("name", "a file name")]
+        texts = [
+            ("the subject", "A case"),
+            ("the body", "Maria called 305 555 0142"),
+            ("a file name", "lopez.pdf"),
+        ]
+        assert list(MARIA.hits(texts)) == [
+            Hit("phone", "the body"),
+            Hit("name", "the body"),
+            Hit("name", "a file name"),
+        ]
 
     def test_it_reads_each_text_for_itself(self):
         """The end of one text and the beginning of the next make no place of a name."""
-        assert list(Guard(names=("Tom Jackson",)).hits([("one", "It was Jackson"), ("two", "County court")])) == [
-            Hit("name", "one")
-        ]
+        assert list(
+            Guard(names=("Tom Jackson",)).hits([("one", "It was Jackson"), ("two", "County court")])
+        ) == [Hit("name", "one")]
 
 
 def test_it_finds_nothing_when_there_is_nothing_to_find():
@@ -241,13 +255,23 @@ def test_it_finds_any_mail_address_however_it_is_spelled(local, domain, at, dot,
 
 
 STREETS = st.sampled_from(["Palm", "Teaberry", "Oak Hill", "Martin Luther King", "O'Hara", "42nd"])
-WAYS = st.sampled_from([("Avenue", "Ave."), ("Street", "St"), ("Lane", "LN"), ("Boulevard", "blvd"), ("Road", "Rd.")])
+WAYS = st.sampled_from(
+    [("Avenue", "Ave."), ("Street", "St"), ("Lane", "LN"), ("Boulevard", "blvd"), ("Road", "Rd.")]
+)
 
 
-@given(number=st.integers(1, 99999), street=STREETS, way=WAYS, side=st.sampled_from(["", "N. ", "South "]), case=st.sampled_from([str.upper, str.lower, str]))
+@given(
+    number=st.integers(1, 99999),
+    street=STREETS,
+    way=WAYS,
+    side=st.sampled_from(["", "N. ", "South "]),
+    case=st.sampled_from([str.upper, str.lower, str]),
+)
 def test_it_finds_any_street_however_it_is_shortened(number, street, way, side, case):
     known = Guard(addresses=(f"{number} {street} {way[0]}, Apt 4, Miami, FL 33130",))
-    assert Hit("address", "x") in list(known.hits([("x", case(f"at {number} {side}{street} {way[1]} in town"))]))
+    assert Hit("address", "x") in list(
+        known.hits([("x", case(f"at {number} {side}{street} {way[1]} in town"))])
+    )
 
 
 @given(secret=st.from_regex(r"[A-Z]{2,4}-[0-9]{4}-[0-9]{4,8}", fullmatch=True), data=st.data())
@@ -258,10 +282,14 @@ def test_it_finds_any_number_whatever_stands_between(secret, data):
     assert Hit("secret", "x") in list(Guard(secrets=(secret,)).hits([("x", text)]))
 
 
-NAMES = st.from_regex(r"[A-Z][bcdfghjklmnpqrtvz][aeiou][bcdfgklmnprtvz]{2}[aeiou][klmnrtv]{1,3}", fullmatch=True)
+NAMES = st.from_regex(
+    r"[A-Z][bcdfghjklmnpqrtvz][aeiou][bcdfgklmnprtvz]{2}[aeiou][klmnrtv]{1,3}", fullmatch=True
+)
 
 
-@given(first=NAMES, last=NAMES, case=st.sampled_from([str, str.lower, str.upper]), before=AROUND, after=AROUND)
+@given(
+    first=NAMES, last=NAMES, case=st.sampled_from([str, str.lower, str.upper]), before=AROUND, after=AROUND
+)
 def test_it_finds_any_name_in_any_case(first, last, case, before, after):
     guard = Guard(names=(f"{first} {last}",))
     for called in (f"{first} {last}", f"{last}, {first}", first, last, f"{last}'s", f"{first}{last}"):

@@ -361,6 +361,7 @@ def test_it_goes_back_to_the_preview_when_the_gate_doubts_it(any_town):
     does(any_town, offers.back_to_preview, cast.BOB, ["Look again."])
     assert (state(any_town, cast.BOB), state(any_town, cast.DANA)) == (State.QUEUED, State.PENDING)
     assert any_town.state() is referrals.State.PREVIEW
+    any_town.clock.forward(timedelta(minutes=5))
     with any_town.house.work() as work:
         offers.send_all(work, referrals.get(work, any_town.referral.id))
     assert state(any_town, cast.BOB) is State.PENDING

@@ -1,0 +1,63 @@
+"""What a name is made of: runs of capitals, and which of their words give somebody away."""
+
+import re
+
+from mailbot.intake import lexicon, relations
+
+SEQUENCE = re.compile(
+    r"(?:(?:St|Ste|Mt|Ft|Dr|Mr|Mrs|Ms)\.|[A-ZÀ-ÖØ-ÞĀ-Ž]\.(?:\s?[A-Z]\.)?|[A-ZÀ-ÖØ-ÞĀ-ŽŁŚŻ][\w'’-]*)"
+    r"(?:(?:,?\s&\s|[ ](?:de la|de los|de|del|la|las|los|von der|van der|van den|von|van|den|der|zu"
+    r"|da|dos|do|di|el|al|bin|ibn|y|e|of|and|&)\s(?=[A-ZÀ-ÖØ-Þ])|[ ])"
+    r"(?:(?:St|Ste|Mt|Ft|Dr|Mr|Mrs|Ms)\.|[A-ZÀ-ÖØ-ÞĀ-Ž]\.(?:\s?[A-Z]\.)?|[A-ZÀ-ÖØ-ÞĀ-ŽŁŚŻ][\w'’-]*)){0,7}"
+)
+
+
+WORD = re.compile(r"[^\W\d_][\w'’-]*\.?")
+
+
+def words_of(name: str) -> list[str]:
+    """The parts of a name that give it away: no titles, no initials, no "and"."""
+    parts = re.split(r"[\s,/&+]+|(?<=\w)[-–](?=\w)", re.sub(r"[\"“”()<>*]", " ", name))
+    kept = [part.strip(".'’-:;!?") for part in parts]
+    return [
+        part
+        for part in kept
+        if len(part) > 1
+        and lexicon.fold(part) not in _PARTICLES
+        and lexicon.fold(part) not in relations.TITLES
+    ]
+
+
+_PARTICLES = frozenset(
+    (
+        "de la las los el del der den von van zu da do dos di y e and und et of the jr sr ii iii iv md"
+        " phd esq cpa dds mba jd"
+    ).split()
+)
+
+
+MONTHS_DAYS = frozenset(
+    (
+        "january february march april may june july august september october november december jan feb"
+        " mar apr jun jul aug sep sept oct nov dec"
+        " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs"
+        " fri sat sun"
+        " enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes"
+        " martes miercoles jueves viernes sabado domingo"
+    ).split()
+)
+
+
+def is_plain(word: str, *, at_start: bool) -> bool:
+    """An ordinary word or a proper noun that names no person."""
+    low = lexicon.fold(word.rstrip("."))
+    if low in MONTHS_DAYS:
+        return True
+    if lexicon.is_given(low) and low not in lexicon.WORDS_FIRST:
+        return at_start and lexicon.is_word(low) and low in lexicon.WORDS_FIRST
+    return lexicon.is_word(low) or lexicon.is_proper(low)
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 12) : start].rstrip(" \t\"'“”‘(¿¡[*>")
+    return not before or before[-1] in ".!?:;\n-–—•]|*)" or "\n" in text[max(0, start - 3) : start]
