@@ -14,11 +14,15 @@ from mailbot.network import addresses, firms
 
 
 class NoLeadFound(Refusal):
-    """We could not find a lead in this mail. Forward the client's own message to us, and say on top to whom it should go."""
+    """We could not find a lead in this mail. Forward the client's own message to us, and say on top
+    to whom it should go.
+    """
 
 
 class NobodyToPassTo(Refusal):
-    """Your words were not passed on, since more than one partner or none has this referral. Open its page to reach the right one."""
+    """Your words were not passed on, since more than one partner or none has this referral. Open its
+    page to reach the right one.
+    """
 
 
 def ignore(desk: Desk) -> None:
@@ -29,7 +33,9 @@ def tell_operator(desk: Desk) -> None:
     """Show the operator that a letter for the postmaster came."""
     work = desk.work
     if work.settings.operator:
-        work.post("operator_notice", LetterSubject(desk.letter_id), to=work.settings.operator, why="postmaster")
+        work.post(
+            "operator_notice", LetterSubject(desk.letter_id), to=work.settings.operator, why="postmaster"
+        )
 
 
 def note_bounce(desk: Desk) -> None:
@@ -136,7 +142,7 @@ def say_not_understood(desk: Desk) -> None:
         LetterSubject(desk.letter_id, member.firm_id),
         to=member.email,
         refusal="no_lead_found",
-        sentence=NoLeadFound.__doc__ or "",
+        sentence=NoLeadFound().sentence,
     )
 
 
@@ -156,7 +162,9 @@ def _from_partner(desk: Desk, offer_id: int) -> None:
     if offer is None:
         return
     work.audit("offer.reply_received", offer, letter=desk.letter_id)
-    work.post("partner_wrote", offer, to=offer.referral.member.email, once=desk.letter_id, letter=desk.letter_id)
+    work.post(
+        "partner_wrote", offer, to=offer.referral.member.email, once=desk.letter_id, letter=desk.letter_id
+    )
     # Whoever wrote hears how to answer, but only at the address that was invited.
     if offer.state is offers.State.PENDING and _is_house(desk.letter.sender.email, offer.email):
         work.post("offer_unclear", offer, to=offer.email, once=desk.letter_id)
@@ -167,13 +175,15 @@ def _is_house(writer: str, invited: str) -> bool:
 
 
 def _from_sender(desk: Desk, referral_id: int) -> None:
-    """The referring member replied: it goes to the partner who has the case, else to the one who was asked."""
+    """The referring member replied: it goes to who has the case, else to the one who was asked."""
     work = desk.work
     referral = work.session.get(Referral, referral_id)
     if referral is None or desk.member is None or desk.member.firm_id != referral.firm_id:
         return
     asked = [
-        each for each in offers.of(work, referral) if each.state in (offers.State.ACCEPTED, offers.State.PENDING)
+        each
+        for each in offers.of(work, referral)
+        if each.state in (offers.State.ACCEPTED, offers.State.PENDING)
     ]
     taken = [each for each in asked if each.state is offers.State.ACCEPTED]
     meant = taken or asked
@@ -186,5 +196,5 @@ def _from_sender(desk: Desk, referral_id: int) -> None:
         LetterSubject(desk.letter_id, referral.firm_id, referral.id),
         to=desk.member.email,
         refusal="nobody_to_pass_to",
-        sentence=NobodyToPassTo.__doc__ or "",
+        sentence=NobodyToPassTo().sentence,
     )

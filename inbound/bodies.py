@@ -96,10 +96,10 @@ def _leaves(message: Message) -> Iterator[Message]:
     while stack and count < PART_LIMIT:
         part, depth = stack.pop()
         count += 1
-        inner = part.get_payload()
+        inner = part.get_payload() if part.is_multipart() else None
         if part.get_content_maintype() == "multipart" and isinstance(inner, list) and depth < DEPTH_LIMIT:
             stack += [(each, depth + 1) for each in reversed(inner) if isinstance(each, Message)]
-        elif part.get_content_maintype() == "multipart" and isinstance(inner, str):
+        elif part.get_content_maintype() == "multipart" and inner is None:
             part.set_type("text/plain")  # multipart without its boundary: the text is there all the same
             yield part
         else:
@@ -120,18 +120,17 @@ def _enclosed(part: Message) -> bytes:
 def payload(part: Message) -> bytes:
     """The decoded bytes of a part, also where the encoding's name is wrong."""
     encoding = str(part.get("content-transfer-encoding", "")).strip().strip('"').rstrip(";").lower()
-    content = part.get_payload()
-    if not isinstance(content, str):
+    if part.is_multipart():
         return b""
-    octets = content.encode("utf-8", "surrogateescape")
+    if encoding not in {"x-uuencode", "uuencode", "uue", "x-uue"}:
+        del part[
+            "content-transfer-encoding"
+        ]  # what the library makes of it is not wanted, nor of the charset
+    found = part.get_payload(decode=True)
+    octets = found if isinstance(found, bytes) else b""
     if encoding == "base64":
         return _base64(octets)
-    if encoding == "quoted-printable":
-        return quopri.decodestring(octets)
-    if encoding in {"x-uuencode", "uuencode", "uue", "x-uue"}:
-        found = part.get_payload(decode=True)
-        return found if isinstance(found, bytes) else octets
-    return octets
+    return quopri.decodestring(octets) if encoding == "quoted-printable" else octets
 
 
 def _base64(octets: bytes) -> bytes:

@@ -74,7 +74,11 @@ class Desk:
     def intake_firm(self) -> Firm | None:
         """The firm whose secret intake address it was sent to."""
         return next(
-            (firm for tag in self.tags if tag.startswith("in-") and (firm := firms.with_intake_tag(self.work, tag))),
+            (
+                firm
+                for tag in self.tags
+                if tag.startswith("in-") and (firm := firms.with_intake_tag(self.work, tag))
+            ),
             None,
         )
 

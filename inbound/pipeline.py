@@ -16,7 +16,7 @@ from mailbot.intake import (
 )
 from mailbot.intake.reading import Attachment, Case, Client, Kind, Original, Person, Reading
 
-WORDS_LIMIT = 30_000  #: characters of the client's words that are read
+WORDS_LIMIT = 20_000  #: characters of the client's words that are read
 
 
 def read(letter: Letter, ours: str = "", *, known: Collection[str] = (), by_member: bool = True) -> Reading:
@@ -314,6 +314,8 @@ def _unsure(source: sources.Source, client: Client, done: redact.Redaction) -> t
         reasons.append("Whole sentences were left out.")
     if not client.name:
         reasons.append("The client's name was not found.")
+    if len(source.words) > WORDS_LIMIT:
+        reasons.append("The text is very long; only its first part was read.")
     if len(done.text) < 60:
         reasons.append("Hardly anything is left of the text.")
     return tuple(reasons)

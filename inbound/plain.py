@@ -22,7 +22,7 @@ _MAILTO = re.compile(
 )
 _NOISE = re.compile(r"<(style|script|title|head)\b[^>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"<[/!?a-zA-Z][^>]{0,4000}>")
+_TAG = re.compile(r"<[/!?a-zA-Z][^<>]{0,4000}>")
 _OPEN = re.compile(
     r"<(?:div|table|blockquote|span|font|td|tr|ul|ol|li|p|b|i|center|section)\b", re.IGNORECASE
 )

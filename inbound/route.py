@@ -55,7 +55,7 @@ def process(house: House, letter_id: int) -> None:
         # A deadlock, a row that another process wrote first, a database that went away: the letter
         # is good. It is taken again when its lease runs out, `TRIES` times.
         log.warning("letter put off", letter=letter_id, error=type(trouble).__name__)
-    except Exception as broken:  # a letter that breaks the code must not stop the next
+    except Exception as broken:  # noqa: BLE001  # a letter that breaks the code must not stop the next
         # Where it broke, never what it said: an exception's text may quote the letter.
         log.error("letter set aside", letter=letter_id, error=type(broken).__name__, at=logs.place(broken))
         _set_aside(house, letter_id, type(broken).__name__)

@@ -13,7 +13,6 @@ from inbound.letter import Letter
 from mailbot.config import Settings
 from mailbot.network import addresses
 
-
 #: What DMARC says of a domain that has no policy: DKIM and SPF decide, as they would without it.
 _NO_POLICY = ("none", "bestguesspass")
 
@@ -69,7 +68,9 @@ def _weigh(results: str, domain: str) -> Verdict:
             if verdict == "pass" and (not claimed or claimed == domain):
                 return Verdict(True, "dmarc=pass")
             if verdict not in _NO_POLICY:
-                return Verdict(False, "dmarc=pass for another domain" if verdict == "pass" else f"dmarc={verdict}")
+                return Verdict(
+                    False, "dmarc=pass for another domain" if verdict == "pass" else f"dmarc={verdict}"
+                )
     for part in parts:
         method, _, verdict = part.split(None, 1)[0].partition("=")
         if verdict == "pass" and method in ("dkim", "spf") and _aligned(method, part, domain):

@@ -87,7 +87,8 @@ GOAL_AFTER = re.compile(
     r"|\s?[:!]|\s?\([^)]{0,60}\)|\s?[-–—]\s|,?\s?<|\s(?:by|asap|today|tomorrow|tonight)\b|\s(?:has"
     r"|have)\s(?:taken|handled|done)\b|,?\s+(?:weiterleiten|schicken|geben|senden)\b|,?\s+(?:if)\s"
     r"|\sunless\b"
-    r"|\s(?:knows|handles|covers|speciali[sz]es)\s(?!the\s(?:client|family|case)|her\b|him\b|them\b|about\b))",
+    r"|\s(?:knows|handles|covers|speciali[sz]es)\s"
+    r"(?!the\s(?:client|family|case)|her\b|him\b|them\b|about\b))",
     re.IGNORECASE,
 )
 
@@ -175,12 +176,13 @@ SENDING = re.compile(
 
 #: What was meant once and is taken back: "I was going to send it to Pruitt but they represent …"
 TAKEN_BACK = re.compile(
-    r"\b(?:was going to|were going to|had planned to|had meant to|thought (?:about|of)|would have|used to|almost"
-    r"|normally|usually)\b",
+    r"\b(?:was going to|were going to|had planned to|had meant to|thought (?:about|of)|would have|used to"
+    r"|almost|normally|usually)\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"\b(?:(?i:if) (?:not|no|nobody)|(?i:if) (?:he|she|they|that|this)(?:'s|'re|\s(?:is|are|isn't|can't|cannot"
+    r"\b(?:(?i:if) (?:not|no|nobody)"
+    r"|(?i:if) (?:he|she|they|that|this)(?:'s|'re|\s(?:is|are|isn't|can't|cannot"
     r"|doesn't|don't|won't|says|passes|declines|has|says no))|(?i:if) [A-Z]\w+(?:'s|\s(?:is|isn't"
     r"|can't|doesn't|won't|passes|says|declines))|unless (?:he|she|they|[A-Z]\w+)|otherwise|failing "
     r"(?:that|him|her|them)|or else|as (?:a )?backup|backup|fall ?back"
@@ -272,4 +274,11 @@ CONNECTING = frozenset(
         "or and then failing them him her that if not else otherwise please first second both either"
         " oder und sonst dann y o si no ou et sinon pls asap in order"
     ).split()
+)
+
+
+#: A verb of handing over shortly before "to".
+HANDING = re.compile(
+    r"\b(?:refer\w*|send|sent|pass|forward|give|hand|offer|assign|route|goes?|going|over|this|it|one)\b",
+    re.IGNORECASE,
 )

@@ -103,7 +103,8 @@ def _apart(found: re.Match[str], known: Collection[str]) -> Iterator[tuple[int, 
         next((word for word in lexicon.fold(piece).split() if word not in wish_words.NO_NAME), "")
         for piece in pieces
     ]
-    if not all(lexicon.is_given(first) or first in partners for first in firsts):
+    full = len(pieces) > 1 and all(len(piece.split()) > 1 for piece in pieces)  # given name and surname each
+    if not full and not all(lexicon.is_given(first) or first in partners for first in firsts):
         pieces = [found[0]]
     start = found.start()
     for piece in pieces:
@@ -116,11 +117,15 @@ def _named(words: str, start: int, text: str, strange: Collection[str]) -> Itera
     while text:  # "Could Dana", "Please Bea": the sentence's first word is no name
         first = text.split(" ", 1)[0]
         low = lexicon.fold(first)
-        plain = low in wish_words.NO_NAME or (
-            lexicon.is_word(low)
-            and not lexicon.is_given(low)
-            and (len(text.split()) == 1 or _begins(words, start))
-            and not (len(text.split()) > 1 and organisations.is_one(text))
+        plain = (
+            low in wish_words.NO_NAME
+            or low in lexicon.CONTRACTIONS
+            or (
+                lexicon.is_word(low)
+                and not lexicon.is_given(low)
+                and (_begins(words, start) or low in organisations.WORDS)
+                and not (len(text.split()) > 1 and organisations.is_one(text))
+            )
         )
         if not plain:
             break
@@ -137,13 +142,26 @@ def _named(words: str, start: int, text: str, strange: Collection[str]) -> Itera
         or low in relations.roles()
     ):
         return
-    if (places.is_city(bare) and not lexicon.is_given(bare.split()[0])) or re.match(
-        r"\s(?:county|cty)\b", words[start + len(text) : start + len(text) + 8], re.IGNORECASE
-    ):
+    if _is_town(words, start, text, bare):
         return
     if lexicon.is_proper(low) and not lexicon.is_surname(low):
         return
     yield _Mention(bare, start, start + len(bare))
+
+
+def _is_town(words: str, start: int, text: str, bare: str) -> bool:
+    """A place, not somebody called Baker or Dallas."""
+    after = words[start + len(text) : start + len(text) + 12]
+    if re.match(r"\s(?:county|cty)\b", after, re.IGNORECASE):
+        return True
+    if not places.is_city(bare) or lexicon.is_given(bare.split(maxsplit=1)[0]):
+        return False
+    known = places.key(bare) in {places.key(each) for each in places.KNOWN}
+    head = words[max(0, start - 30) : start]
+    located = re.search(r"\b(?:in|near|around|from|of|outside)\s$", head) or (
+        head.endswith("to ") and not wish_words.HANDING.search(head)  # "took them to Reno"
+    )
+    return known or " " in bare or bool(located) or bool(re.match(r",?\s[A-Z]{2}\b", after))
 
 
 def _begins(words: str, start: int) -> bool:

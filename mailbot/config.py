@@ -135,9 +135,7 @@ def _read(reader: Any) -> BeforeValidator:
 
 
 Duration = Annotated[timedelta, _read(duration)]
-Durations = Annotated[
-    tuple[Duration, ...], NoDecode, BeforeValidator(_list)
-]
+Durations = Annotated[tuple[Duration, ...], NoDecode, BeforeValidator(_list)]
 
 
 class Settings(BaseSettings):
@@ -274,7 +272,9 @@ def _from_file(file: Path) -> dict[str, Any]:
     unknown = sorted(set(found) - set(Settings.model_fields))
     if unknown:
         raise WrongSetting(f"{file.name} has a setting that does not exist: {unknown[0]}")
-    return {name: ",".join(map(str, value)) if isinstance(value, list) else value for name, value in found.items()}
+    return {
+        name: ",".join(map(str, value)) if isinstance(value, list) else value for name, value in found.items()
+    }
 
 
 def _secret(variable: str, path: str) -> str:

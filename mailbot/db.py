@@ -129,7 +129,12 @@ def _prepare_sqlite(pool: Pool, engine: Engine) -> None:
     def _connect(raw: DBAPIConnection, _: ConnectionPoolEntry) -> None:
         raw.isolation_level = None  # we say BEGIN ourselves
         cursor = raw.cursor()
-        for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", f"busy_timeout={PATIENCE * 1000}"):
+        for pragma in (
+            "foreign_keys=ON",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            f"busy_timeout={PATIENCE * 1000}",
+        ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

@@ -8,7 +8,15 @@ from typing import TextIO
 import structlog
 
 #: Loggers that would write addresses or whole messages at their lower levels.
-TALKATIVE = ("mail.log", "mail.debug", "mail.error", "imapclient", "aiosmtplib", "uvicorn.access", "apscheduler")
+TALKATIVE = (
+    "mail.log",
+    "mail.debug",
+    "mail.error",
+    "imapclient",
+    "aiosmtplib",
+    "uvicorn.access",
+    "apscheduler",
+)
 
 
 def start(out: TextIO) -> None:

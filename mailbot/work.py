@@ -18,7 +18,6 @@ from mailbot import audit, db, ids, outbox
 from mailbot.clock import Clock
 from mailbot.config import Settings
 
-
 #: The longest dedupe key that the outbox stores.
 KEY_LENGTH = 200
 
@@ -70,9 +69,10 @@ class Work:
         self._events.append(audit.Entry(chain, self.now, str(self.actor), event, about, data))
 
     def write_log(self) -> None:
-        """Append what was written down. Comes last, chain by chain: the head of a chain is locked from
-        here to the commit, and a verb that locked a referral after it would wait for one that goes
-        the other way round.
+        """Append what was written down.
+
+        Comes last, chain by chain: the head of a chain is locked from here to the commit, and a
+        verb that locked a referral after it would wait for one that goes the other way round.
         """
         for entry in sorted(self._events, key=lambda each: each.chain):
             audit.append(self.session, entry)

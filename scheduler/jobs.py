@@ -39,9 +39,7 @@ def forget_viewings(house: House) -> int:
     return 0
 
 
-def _each(
-    house: House, due: Callable[[Work], Iterable[Found]], verb: Callable[[Work, Found], None]
-) -> int:
+def _each(house: House, due: Callable[[Work], Iterable[Found]], verb: Callable[[Work, Found], None]) -> int:
     with house.looking() as work:
         found = list(due(work))
     for each in found:
@@ -51,6 +49,6 @@ def _each(
         except Refusal as refusal:
             # Answered meanwhile, or done by another process.
             log.info("nothing left to do", job=verb.__name__, why=refusal.slug)
-        except Exception as broken:  # one broken row must not stop the rest
+        except Exception as broken:  # noqa: BLE001  # one broken row must not stop the rest
             log.error("job broke", job=verb.__name__, error=type(broken).__name__, at=logs.place(broken))
     return len(found)

@@ -51,7 +51,7 @@ class Loop:
             self._bell.clear()
             try:
                 busy = self._drain()
-            except Exception as trouble:  # the loop outlives any trouble; what it holds has a lease
+            except Exception as trouble:  # noqa: BLE001  # the loop outlives any trouble; what it holds has a lease
                 kind = "database" if isinstance(trouble, SQLAlchemyError) else "unexpected"
                 log.error("loop trouble", loop=self._thread.name, kind=kind, error=type(trouble).__name__)
                 self._end.wait(RECOVER)
@@ -78,7 +78,12 @@ class Runner:
             loop.start()
         for name, every, job in TIMETABLE:
             self._ticker.add_job(
-                job, "interval", args=[self._house], seconds=every.total_seconds(), id=name, replace_existing=True
+                job,
+                "interval",
+                args=[self._house],
+                seconds=every.total_seconds(),
+                id=name,
+                replace_existing=True,
             )
         self._ticker.start()
 

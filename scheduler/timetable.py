@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from scheduler import jobs
 from mailbot.work import House
+from scheduler import jobs
 
 Job = Callable[[House], int]
 

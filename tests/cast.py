@@ -37,8 +37,12 @@ MARIA_PHONE = "(305) 555-0142"
 SECRETS = ("Maria", "Lopez", MARIA, "305) 555-0142", "3055550142", "12 Palm Ave")
 
 BOOK = (
-    partners.Entry(BOB, "Bob Okafor", "Bay Injury Law", "(813) 555-0110", "Car wrecks in Miami-Dade.", "America/New_York"),
-    partners.Entry(DANA, "Dana Whitcomb", "Dunes Family Law", "", "Divorce and custody.", "America/Los_Angeles"),
+    partners.Entry(
+        BOB, "Bob Okafor", "Bay Injury Law", "(813) 555-0110", "Car wrecks in Miami-Dade.", "America/New_York"
+    ),
+    partners.Entry(
+        DANA, "Dana Whitcomb", "Dunes Family Law", "", "Divorce and custody.", "America/Los_Angeles"
+    ),
     partners.Entry("lee@chenlegal.example", "Lee Chen", "Chen Legal", "", "Estates."),
     partners.Entry("amy@chentax.example", "Amy Chen", "Chen Tax", "", "Tax."),
 )
@@ -95,7 +99,8 @@ def forward(
     mail["Message-ID"] = ids.message_id("harborlaw.example")
     mail.set_content(
         f"{note}\n\n---------- Forwarded message ---------\nFrom: {client}\n"
-        f"Date: Mon, Nov 2, 2026 at 9:14 AM\nSubject: Hit by a truck\nTo: <info@harborlaw.example>\n\n\n{words}\n"
+        f"Date: Mon, Nov 2, 2026 at 9:14 AM\nSubject: Hit by a truck\n"
+        f"To: <info@harborlaw.example>\n\n\n{words}\n"
     )
     return mail.as_bytes()
 
@@ -109,7 +114,9 @@ def reading(*wanted: str, **more: object) -> Reading:
         "how": How.RACE if len(wanted) > 1 else How.ONE,
         "note": f"For {' and '.join(wanted)} please." if wanted else "",
         "original": Original("Maria Lopez", MARIA, "Hit by a truck", START, WORDS),
-        "client": Client("Maria Lopez", (MARIA,), ("+13055550142",), ("12 Palm Ave, Apt 4, Miami, FL 33130",)),
+        "client": Client(
+            "Maria Lopez", (MARIA,), ("+13055550142",), ("12 Palm Ave, Apt 4, Miami, FL 33130",)
+        ),
         "case": Case("Personal injury, Miami-Dade County FL", "personal-injury", ("personal-injury",), "FL"),
         "words": WORDS,
         "narrative": "A delivery truck ran a red light in Hialeah and hit my car.",
@@ -134,7 +141,9 @@ class Town:
     def settle(self, *, review: str = "never", book: Sequence[partners.Entry] = BOOK) -> None:
         """Harbor Law, its two members and its book of partners."""
         with self.house.work() as work:
-            firm = firms.add(work, "Harbor Law", email=ANDREW, person="Andrew Hall", timezone="America/New_York")
+            firm = firms.add(
+                work, "Harbor Law", email=ANDREW, person="Andrew Hall", timezone="America/New_York"
+            )
             firms.join(work, firm, email=ALICE, person="Alice Reyes")
             firm.review = review
             for entry in book:

@@ -40,7 +40,10 @@ def run(args: argparse.Namespace, desk: Desk) -> int:
         raise FileIsThere from None
     except OSError:
         raise NoPlace from None
-    with closing(sqlite3.connect(where.database or "")) as source, closing(sqlite3.connect(args.file)) as copy:
+    with (
+        closing(sqlite3.connect(where.database or "")) as source,
+        closing(sqlite3.connect(args.file)) as copy,
+    ):
         source.backup(copy)
     desk.say(f"The database was copied to {args.file}.")
     return 0

@@ -77,7 +77,9 @@ def relay(desk: Desk) -> Finding:
     except smtplib.SMTPAuthenticationError:
         return Finding(False, "it refuses the user or the password in MAILBOT_RELAY_URL")
     except (OSError, smtplib.SMTPException):
-        return Finding(False, f"{where.host}:{where.port} does not answer as it should; check MAILBOT_RELAY_URL")
+        return Finding(
+            False, f"{where.host}:{where.port} does not answer as it should; check MAILBOT_RELAY_URL"
+        )
     return Finding(True, f"{where.host}:{where.port} answers")
 
 

@@ -29,8 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     intake.set_defaults(act=_intake)
     change = what.add_parser("set", help="change a firm's settings")
     change.add_argument("--firm", required=True, metavar="EMAIL", help="address of any member of the firm")
-    change.add_argument("--review", choices=("always", "when_unsure", "never"), help="when a preview comes first")
-    change.add_argument("--consent", choices=("required", "optional"), help="whether the client must have agreed")
+    change.add_argument(
+        "--review", choices=("always", "when_unsure", "never"), help="when a preview comes first"
+    )
+    change.add_argument(
+        "--consent", choices=("required", "optional"), help="whether the client must have agreed"
+    )
     change.add_argument("--timezone", metavar="TZ")
     change.set_defaults(act=_set)
     what.add_parser("list", help="the firms here").set_defaults(act=_list)

@@ -26,7 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     listing.add_argument("--state", choices=[str(each) for each in inbox.State])
     listing.add_argument("--most", type=int, default=50, metavar="N")
     listing.set_defaults(act=_list)
-    for name, act, text in (("show", _show, "one letter"), ("retry", _retry, "take it through the rules again")):
+    for name, act, text in (
+        ("show", _show, "one letter"),
+        ("retry", _retry, "take it through the rules again"),
+    ):
         one = what.add_parser(name, help=text)
         one.add_argument("number", type=int)
         if name == "show":

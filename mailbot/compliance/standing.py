@@ -39,7 +39,7 @@ def firm_gaps(firm: Firm, *, consent: str) -> list[Gap]:
     return []
 
 
-def require(work: Work, partner: Partner, purpose: Purpose) -> None:  # noqa: ARG001  # licences will ask the date
+def require(work: Work, partner: Partner, purpose: Purpose) -> None:  # licences will ask the date
     """Raises `NotInStanding` with the first gap."""
     for gap in partner_gaps(partner, purpose):
         raise NotInStanding(gap.sentence)

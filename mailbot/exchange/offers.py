@@ -165,7 +165,9 @@ def _send(work: Work, offer: Offer) -> None:
     offer.sent_at, offer.expires_at = work.now, work.now + work.settings.offer_window
     work.session.flush()
     work.audit("offer.made", offer, partner=offer.partner_id)
-    work.post("offer_made", offer, to=offer.email, once=offer.sent_at)  # a second time after a doubt of the gate
+    work.post(
+        "offer_made", offer, to=offer.email, once=offer.sent_at
+    )  # a second time after a doubt of the gate
 
 
 def back_to_preview(work: Work, offer: Offer) -> None:
@@ -357,13 +359,15 @@ def move(work: Work, offer: Offer, *origins: State, to: State) -> None:
 def _close_round(work: Work, referral: Referral) -> None:
     """Nobody is left to answer: the sender has the next move."""
     work.session.refresh(referral)
-    left = [each for each in of(work, referral) if each.state in (State.PENDING, State.QUEUED, State.ACCEPTED)]
+    left = [
+        each for each in of(work, referral) if each.state in (State.PENDING, State.QUEUED, State.ACCEPTED)
+    ]
     if not left and referral.state is referrals.State.OPEN:
         referrals.move(work, referral, to=referrals.State.PASSED)
 
 
 def of(work: Work, referral: Referral) -> Sequence[Offer]:
-    """Every offer of a referral, in the order made, as they stand now and not when they were first looked at."""
+    """Every offer of a referral, in the order made, as it stands now and not when it was first read."""
     wanted = select(Offer).where(Offer.referral_id == referral.id).order_by(Offer.id)
     return work.session.scalars(wanted, execution_options={"populate_existing": True}).all()
 

@@ -64,7 +64,9 @@ class Referral(Base):
     lead_id: Mapped[int] = mapped_column(ForeignKey("leads.id"), index=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
     letter_id: Mapped[int | None] = mapped_column(index=True)
-    letter_message_id: Mapped[str] = mapped_column(String(500), default="")  # the member's own mail, to thread on
+    letter_message_id: Mapped[str] = mapped_column(
+        String(500), default=""
+    )  # the member's own mail, to thread on
     how: Mapped[How] = mapped_column(Word(How, 10))
     state: Mapped[State] = mapped_column(Word(State, 10))
     remark: Mapped[str] = mapped_column(Text, default="")  # redacted; goes to partners only when shared

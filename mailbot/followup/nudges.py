@@ -55,9 +55,7 @@ def _due(work: Work) -> Iterator[Nudge]:
                 yield Nudge(offer_id, rung)
 
 
-def _waiting(
-    work: Work, rung: int, after: timedelta, since: datetime | None
-) -> Select[int, str | None, str]:
+def _waiting(work: Work, rung: int, after: timedelta, since: datetime | None) -> Select[int, str | None, str]:
     """The offers of one rung and whose time they go by; looked at every second, so no more than that."""
     reached = select(func.max(Nudged.rung)).where(Nudged.offer_id == Offer.id).scalar_subquery()
     return (

@@ -218,7 +218,7 @@ def whole(text: str, span: Span) -> str:
     for pattern in (_CODE_FIRST, _ZIP_TAIL):
         if end == span.end and (after := pattern.match(text, end)):
             end = after.end()
-    return " ".join(text[span.start : end].split()).rstrip(",")
+    return " ".join(text[span.start : end].split()).rstrip(",.")
 
 
 def _town_end(text: str, end: int) -> int:

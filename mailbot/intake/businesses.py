@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from mailbot.intake import lexicon, organisations
+from mailbot.intake import lexicon, organisations, relations
 from mailbot.intake.spans import Span
 
 _SEQUENCE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:(?:\s(?:&|and|of)\s|\s)[A-ZÀ-ÖØ-Þ][\w'’-]*){0,6}")
@@ -47,6 +47,7 @@ def find(text: str, emails: Collection[str], names: Collection[str]) -> Iterator
         if (
             any(word in names for each in folded for word in (each, *each.split("-")))
             and organisations.is_one(found[0])
+            and not _only_names(folded, names)
         ) or (organisations.is_ours(text, found.start()) and not lexicon.is_word(folded[0])):
             yield Span(found.start(), found.end(), "business")
         for first in range(len(words)):
@@ -57,6 +58,12 @@ def find(text: str, emails: Collection[str], names: Collection[str]) -> Iterator
         for literal in re.finditer(rf"(?<!\w){re.escape(label)}(?!\w)", text, re.IGNORECASE):
             if not lexicon.is_word(label) and (len(label) > 8 or any(char.isdigit() for char in label)):
                 yield Span(literal.start(), literal.end(), "business")
+
+
+def _only_names(words: list[str], names: Collection[str]) -> bool:
+    """Nothing but the client's own name words and titles: a person, no business."""
+    own = {part for each in names for part in (each, *each.split("-"))} | {"and", *relations.TITLES}
+    return all(part in own for each in words for part in each.split("-"))
 
 
 def _is_label(words: list[str], own: list[str]) -> bool:

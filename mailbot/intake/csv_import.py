@@ -18,18 +18,25 @@ from mailbot.network import addresses, partners
 from mailbot.network.firms import Firm
 from mailbot.work import Work
 
+_HEADINGS = {
+    "email": """email, e-mail, e mail, mail, email address, e-mail address, contact email, work email,
+        business email, correo, correo-e, correo electronico, direccion de correo,
+        direccion de correo electronico""",
+    "name": """contact, contact name, name, full name, person, attorney, lawyer, contacto, nombre,
+        nombre del contacto, abogado, abogada""",
+    "first_name": "first name, given name, first, nombre de pila",
+    "last_name": "last name, family name, surname, last, apellido, apellidos",
+    "firm_name": """firm, firm name, company, company name, organisation, organization,
+        organization name, bufete, despacho, firma, empresa, compania, nombre del bufete,
+        nombre del despacho""",
+    "phone": "phone, telephone, tel, phone number, mobile, cell, telefono, movil, celular",
+    "description": """description, notes, note, practice, practice areas, areas, specialty, about,
+        descripcion, notas, especialidad, areas de practica""",
+    "timezone": "timezone, time zone, tz, zona horaria, huso horario",
+    "nickname": "nickname, nick, alias, apodo",
+}
 #: What a column may be called, folded, by the field it fills.
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "email": ("email", "e-mail", "e mail", "mail", "email address", "e-mail address", "contact email", "work email", "business email", "correo", "correo electronico", "correo-e", "direccion de correo", "direccion de correo electronico"),
-    "name": ("contact", "contact name", "name", "full name", "person", "attorney", "lawyer", "contacto", "nombre", "nombre del contacto", "abogado", "abogada"),
-    "first_name": ("first name", "given name", "first", "nombre de pila"),
-    "last_name": ("last name", "family name", "surname", "last", "apellido", "apellidos"),
-    "firm_name": ("firm", "firm name", "company", "company name", "organisation", "organization", "organization name", "bufete", "despacho", "firma", "empresa", "compania", "nombre del bufete", "nombre del despacho"),
-    "phone": ("phone", "telephone", "tel", "phone number", "mobile", "cell", "telefono", "movil", "celular"),
-    "description": ("description", "notes", "note", "practice", "practice areas", "areas", "specialty", "about", "descripcion", "notas", "especialidad", "areas de practica"),
-    "timezone": ("timezone", "time zone", "tz", "zona horaria", "huso horario"),
-    "nickname": ("nickname", "nick", "alias", "apodo"),
-}  # fmt: skip
+COLUMNS = {name: frozenset(" ".join(words.split()).split(", ")) for name, words in _HEADINGS.items()}
 
 
 class NoAddressColumn(Refusal):

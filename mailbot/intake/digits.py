@@ -67,7 +67,7 @@ _ALIEN = re.compile(r"\bA[\s#-]{0,2}\d{3}[\s-]?\d{3}[\s-]?\d{3}\b")
 _SSN = re.compile(r"(?<![\w-])\d{3}[-–\s]\d{2}[-–\s]\d{4}(?![\w-])")
 _LAST_FOUR = re.compile(
     (
-        r"\b(?:last|ending|ends|ended|final)\s(?:four|4|in|with|digits|three|3|(?=\d))[^\d\n.]{0,20}("
+        r"\b(?:last|ending|ends|ended|final)\s(?:(?=\d{3,6}\b)|(?:four|4|in|with|digits|three|3)\b)[^\d\n.]{0,20}("
         r"(?:\d[\s-]?){3,5}\d?)(?!\d)"
     ),
     re.IGNORECASE,

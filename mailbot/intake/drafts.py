@@ -21,7 +21,7 @@ from mailbot.work import Work
 
 
 class ClientsOwnAddress(Refusal):
-    """That address stood on the client's own thread, so it cannot be offered the case; choose somebody else."""
+    """That address stood on the client's own thread, so it cannot get the case; choose somebody else."""
 
 
 class AlreadyGone(Refusal):

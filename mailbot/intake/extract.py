@@ -29,8 +29,8 @@ _UNWANTED = re.compile(
 
 _RETRACTED = re.compile(
     (
-        r"^[^.!?\n]{0,12}(?:do(?:n't| not) (?:leave|call|use|text|ring)|no, sorry|that's (?:hers|his"
-        r"|wrong|old)|is (?:old|wrong|dead))"
+        r"^[^.!?\n]{0,12}(?:do(?:n't| not) (?:leave|call|use|text|ring)(?![^.!?\n]{0,40}\d{3})|no, sorry"
+        r"|that's (?:hers|his|wrong|old)|is (?:old|wrong|dead))"
     ),
     re.IGNORECASE,
 )

@@ -10,7 +10,16 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from mailbot.intake import lexicon, name_capitals, name_context, name_words, organisations, places, relations, sentences
+from mailbot.intake import (
+    lexicon,
+    name_capitals,
+    name_context,
+    name_words,
+    organisations,
+    places,
+    relations,
+    sentences,
+)
 from mailbot.intake.spans import Span
 
 _INITIALS = re.compile(r"(?:\b[A-Z]\.?\s){1,2}$")
@@ -140,7 +149,10 @@ def _parts(found: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_common(low: str) -> bool:
-    return lexicon.is_word(low) or low in name_words.MONTHS_DAYS or places.is_city(low) or low in places.KNOWN
+    if low in name_words.MONTHS_DAYS or places.is_city(low) or low in places.KNOWN:
+        return True
+    rarely = lexicon.is_given(low) and low not in lexicon.WORD_NAMES  # "maria" are seas on the moon too
+    return lexicon.is_word(low) and not rarely
 
 
 def _reads_as_word(text: str, begin: int, end: int, low: str) -> bool:

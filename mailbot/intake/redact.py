@@ -25,7 +25,7 @@ from mailbot.intake import (
 from mailbot.intake.reading import Client, Removed
 from mailbot.intake.spans import Span, merged
 
-LIMIT = 30_000  #: characters that are read; what lies beyond is left out
+LIMIT = 20_000  #: characters that are read; what lies beyond is left out
 
 STANDS_AS = {
     "phone": "[phone]",

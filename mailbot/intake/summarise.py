@@ -68,7 +68,12 @@ def summary(narrative: str) -> str:
 
 def _is_fit(text: str) -> bool:
     words = _WORD.findall(_MARK.sub(" ", text))
-    return 4 <= len(words) <= 70 and not text.startswith("[withheld") and len(_MARK.findall(text)) <= 3
+    return (
+        len(words) > 2
+        and 5 <= len(text.split()) <= 90
+        and not text.startswith("[withheld")
+        and len(_MARK.findall(text)) <= 3
+    )
 
 
 def _score(text: str, number: int, count: int, common: Counter[str]) -> float:
@@ -89,9 +94,11 @@ def _chosen(texts: dict[int, str], scores: dict[int, float]) -> list[int]:
     ranked = sorted(scores, key=lambda number: (-scores[number], number))
     chosen: list[int] = []
     asks = [number for number in ranked if _ASK.search(texts[number]) and not _COURTESY.search(texts[number])]
-    for number in [*ranked[:2], *asks[:1], *ranked[2:4]]:
+    for number in [*ranked[:2], *asks[:1], *ranked[2:5]]:
+        telling = bool(_EVENT.search(texts[number]) or _FACT.search(texts[number]) or number in asks)
         if (
-            number not in chosen
+            (telling or not chosen)
+            and number not in chosen
             and len(chosen) < 3
             and sum(len(texts[each]) for each in chosen) + len(texts[number]) <= MOST
         ):

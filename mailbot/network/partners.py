@@ -194,7 +194,9 @@ _NOISE = frozenset("the and of at law office offices firm group pa pc llc llp pl
 def _fits(wanted: list[str], name: list[str]) -> bool:
     rest = list(name)
     for word in wanted:
-        hit = next((each for each in rest if each == word or (len(word) == 1 and each.startswith(word))), None)
+        hit = next(
+            (each for each in rest if each == word or (len(word) == 1 and each.startswith(word))), None
+        )
         if hit is None:
             return False
         rest.remove(hit)

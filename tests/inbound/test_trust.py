@@ -1,4 +1,4 @@
-"""Who is believed, and why: the topmost result of our own border server, and nothing that anybody could write."""
+"""Who is believed, and why: by the topmost result of our own border server alone."""
 
 import pytest
 
@@ -62,8 +62,8 @@ def test_it_believes_what_is_authenticated(result):
         "mx.example; spf=fail (a \\) b; dmarc=pass header.from=harborlaw.example ) smtp.mailfrom=x",
         "mx.example (; (dmarc=pass) ; dmarc=pass header.from=harborlaw.example ); spf=none",
         'mx.example; spf=fail smtp.mailfrom="; dmarc=pass header.from=harborlaw.example x"@elsewhere.example',
-        'mx.example; spf=fail smtp.mailfrom="a\\"; dmarc=pass header.from=harborlaw.example "@elsewhere.example',
-        'mx.example; spf=pass smtp.mailfrom="x header.d=harborlaw.example smtp.mailfrom=harborlaw.example"@elsewhere.example',
+        'mx.example; spf=fail smtp.mailfrom="a\\"; dmarc=pass header.from=harborlaw.example "@evil.example',
+        'mx.example; spf=pass smtp.mailfrom="x smtp.mailfrom=harborlaw.example"@elsewhere.example',
         'mx.example; spf=fail smtp.mailfrom="; dmarc=pass header.from=harborlaw.example',
         "mx.example; spf=fail (never closed; dmarc=pass header.from=harborlaw.example",
     ],
@@ -78,7 +78,9 @@ def test_it_reads_only_the_topmost_result():
     assert judge(good, f"{HOST}; dmarc=fail header.from=harborlaw.example").believed
 
 
-@pytest.mark.parametrize("host", ["other.example", "mx.example.evil.example", "evil.mx.example", "dmarc=pass"])
+@pytest.mark.parametrize(
+    "host", ["other.example", "mx.example.evil.example", "evil.mx.example", "dmarc=pass"]
+)
 def test_it_takes_no_other_servers_word(host):
     found = judge(f"{host}; dmarc=pass header.from=harborlaw.example")
     assert not found.believed

@@ -61,7 +61,10 @@ def test_it_keeps_a_chain_for_each_firm(any_town):
     with any_town.house.work() as work:
         other = firms.add(work, "Dunes", email="owner@dunes.example")
         firms.join(work, other, email="second@dunes.example")
-    tamper(any_town, sa.update(audit.Event).where(audit.Event.chain == other.id, audit.Event.seq == 1).values(actor="x"))
+    tamper(
+        any_town,
+        sa.update(audit.Event).where(audit.Event.chain == other.id, audit.Event.seq == 1).values(actor="x"),
+    )
     assert broken(any_town) == audit.Break(other.id, 1, "an event was changed")
     with any_town.house.looking() as work:
         first = work.session.scalars(sa.select(audit.Event.seq).where(audit.Event.chain == other.id)).all()
@@ -75,7 +78,8 @@ def test_it_holds_no_contact_data(town):
     town.does(cast.offers.hand_back, town.offer_to(cast.BOB), "conflict", "Maria is my cousin")
     with town.house.looking() as work:
         told = "\n".join(
-            f"{row.actor} {row.event} {row.subject} {row.data}" for row in work.session.scalars(sa.select(audit.Event))
+            f"{row.actor} {row.event} {row.subject} {row.data}"
+            for row in work.session.scalars(sa.select(audit.Event))
         )
     assert "offer.handed_back" in told
     for secret in (*cast.SECRETS, "@", "Bob", "cousin"):

@@ -166,7 +166,9 @@ def test_it_believes_blindly_only_on_loopback(more):
 
 
 def test_it_shows_no_secret_when_printed():
-    found = load(SECRET_KEYS="hush", RELAY_URL="smtp://u:hush@mx.example", IMAP_URL="imap://u:hush@mx.example")
+    found = load(
+        SECRET_KEYS="hush", RELAY_URL="smtp://u:hush@mx.example", IMAP_URL="imap://u:hush@mx.example"
+    )
     assert "hush" not in repr(found)
 
 

@@ -94,7 +94,9 @@ def test_it_puts_a_mail_off(town):
     post(town)
     claim(town)
     with town.house.work() as work:
-        outbox.postpone(work.session, work.session.query(Outgoing).one(), work.now + timedelta(minutes=5), "451 later")
+        outbox.postpone(
+            work.session, work.session.query(Outgoing).one(), work.now + timedelta(minutes=5), "451 later"
+        )
     assert claim(town) == []
     town.clock.forward(timedelta(minutes=5))
     assert len(claim(town)) == 1

@@ -1,16 +1,17 @@
 """What falls due is done once, and one broken row stops no other."""
 
+import sqlite3
 import threading
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
 
 from mailbot.exchange import offers, referrals
-from mailbot.exchange.offers import Offer
 from scheduler import jobs
 from scheduler.timetable import TIMETABLE
 from tests import cast
+from tests.town import bind
 
 
 def test_it_looks_often_enough():
@@ -71,15 +72,9 @@ def test_it_goes_on_past_a_broken_row(town):
     """An offer whose referral was torn out of the database breaks, and the next one expires."""
     town.refers("Bob", "Dana")
     broken = town.offer_to(cast.BOB).id
-    with town.house.sessions.kw["bind"].connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        connection.execute(sa.update(Offer).where(Offer.id == broken).values(referral_id=999))
-        connection.commit()
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
-        connection.rollback()
+    with closing(sqlite3.connect(bind(town.house).url.database)) as torn:  # checks no foreign keys
+        torn.execute("UPDATE offers SET referral_id = 999 WHERE id = ?", (broken,))
+        torn.commit()
     town.clock.forward(timedelta(days=7))
     assert jobs.expire_offers(town.house) == 2
     assert town.offer_to(cast.DANA).state is offers.State.EXPIRED

@@ -4,6 +4,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
+from mailbot import inbox
 from tests import cast
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -34,8 +35,8 @@ def test_it_takes_a_forwarded_client_to_the_partner_who_accepts(story):
 def test_it_writes_to_the_sender_and_the_partner_in_a_thread_each(story):
     letter = story.alice.forwards("For Bob please.")
     story.bob.accepts()
-    own = story.house.sessions().get(type(story.letter(letter)), letter).raw.decode()
-    own_id = own.split("Message-ID: ")[1].split("\r\n")[0]
+    with story.house.sessions() as session:
+        own_id = message_from_bytes(session.get_one(inbox.Kept, letter).raw)["Message-ID"]
     for person, first in ((story.alice, own_id), (story.bob, story.bob.mails[0].header("Message-ID"))):
         later = [each for each in person.mails if each.header("Message-ID") != first]
         assert later

@@ -6,7 +6,17 @@ from tests import cast
 
 def test_it_adds_a_firm_and_its_owner(mailbot):
     mailbot("migrate")
-    done = mailbot("firms", "add", "Harbor Law", "--member", cast.ANDREW, "--name", "Andrew Hall", "--timezone", "America/Chicago")
+    done = mailbot(
+        "firms",
+        "add",
+        "Harbor Law",
+        "--member",
+        cast.ANDREW,
+        "--name",
+        "Andrew Hall",
+        "--timezone",
+        "America/Chicago",
+    )
     assert done == 0
     with mailbot.town().house.looking() as work:
         member = firms.member_for(work, cast.ANDREW)

@@ -53,7 +53,17 @@ def test_it_says_1_for_a_file_that_cannot_be_used(ready, tmp_path):
 
 
 def test_it_adds_one_partner(ready):
-    added = ("partners", "add", cast.BOB, "--firm", cast.ANDREW, "--name", "Bob Okafor", "--company", "Bay Injury Law")
+    added = (
+        "partners",
+        "add",
+        cast.BOB,
+        "--firm",
+        cast.ANDREW,
+        "--name",
+        "Bob Okafor",
+        "--company",
+        "Bay Injury Law",
+    )
     assert ready(*added) == 0
     assert "Bob Okafor, Bay Injury Law was added" in ready.out
     assert ready(*added) == 0
@@ -69,5 +79,3 @@ def test_it_takes_effect_in_a_house_that_runs(ready):
     ready("partners", "add", cast.BOB, "--firm", cast.ANDREW, "--name", "Bob Okafor")
     town.refers("Bob")
     assert town.offer_to(cast.BOB).partner.name == "Bob Okafor"
-
-

@@ -36,7 +36,9 @@ def test_it_knows_the_same_words_whatever_their_line_breaks(any_town, lead):
 def test_it_takes_two_clients_with_the_same_words_for_two(town):
     """A plea that many write word for word: the second client must not be lost in the first."""
     first = cast.Client("Ann", ("ann@mailbox.example",))
-    town.takes(cast.reading("Bob", words=TEMPLATE, client=first, message_ids=("<a@x>",), on_thread=first.emails))
+    town.takes(
+        cast.reading("Bob", words=TEMPLATE, client=first, message_ids=("<a@x>",), on_thread=first.emails)
+    )
     assert known(town, words=TEMPLATE, emails=["ann@mailbox.example"]) is not None
     assert known(town, words=TEMPLATE, emails=["ben@mailbox.example"]) is None
 

@@ -139,7 +139,9 @@ def test_it_waits_until_it_is_day_where_the_partner_is(any_town):
 
 def test_it_lets_one_misspelt_zone_hold_nobody_up(any_town):
     with any_town.house.work() as work:
-        work.session.execute(sa.update(Partner).where(Partner.email == cast.DANA).values(timezone="Mars/Olympus"))
+        work.session.execute(
+            sa.update(Partner).where(Partner.email == cast.DANA).values(timezone="Mars/Olympus")
+        )
     any_town.refers("Bob", "Dana")
     any_town.clock.forward(timedelta(hours=24))
     assert {email for email, _ in due(any_town)} == {cast.BOB, cast.DANA}

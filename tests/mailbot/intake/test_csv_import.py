@@ -34,7 +34,11 @@ def test_it_takes_a_real_list(any_town):
     assert report.count(Fate.ADDED) == 24 == len(report.lines)
     with any_town.house.looking() as work:
         bea = partners.with_address(work, 1, "bea@montalvovisa.example")
-    assert (bea.name, bea.firm_name, bea.phone) == ("Beatriz Montalvo", "Montalvo Immigration", "305-555-0131")
+    assert (bea.name, bea.firm_name, bea.phone) == (
+        "Beatriz Montalvo",
+        "Montalvo Immigration",
+        "305-555-0131",
+    )
     assert bea.description.startswith("Inmigración y nada más.")
 
 
@@ -51,23 +55,33 @@ def test_it_reads_what_spreadsheets_write(encoding):
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_it_finds_the_separator(separator):
-    raw = separator.join(("name", "email", "notes")) + "\n" + separator.join(("Bob", "bob@x.example", "wrecks"))
+    raw = (
+        separator.join(("name", "email", "notes")) + "\n" + separator.join(("Bob", "bob@x.example", "wrecks"))
+    )
     assert values(raw) == [{"name": "Bob", "email": "bob@x.example", "description": "wrecks"}]
 
 
 def test_it_passes_over_excels_own_line():
-    assert values("sep=;\nemail;name\nbob@x.example;Okafor, Bob\n") == [{"email": "bob@x.example", "name": "Okafor, Bob"}]
+    assert values("sep=;\nemail;name\nbob@x.example;Okafor, Bob\n") == [
+        {"email": "bob@x.example", "name": "Okafor, Bob"}
+    ]
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_it_reads_any_line_ending(ending):
     raw = ending.join(("email,name", "a@x.example,A", "", "b@x.example,B", ""))
-    assert [(each.number, each.values["email"]) for each in rows(raw)] == [(2, "a@x.example"), (4, "b@x.example")]
+    assert [(each.number, each.values["email"]) for each in rows(raw)] == [
+        (2, "a@x.example"),
+        (4, "b@x.example"),
+    ]
 
 
 def test_it_counts_the_lines_of_quoted_breaks():
     raw = 'email,notes\na@x.example,"one\ntwo\nthree"\nb@x.example,short\n'
-    assert [(each.number, each.values["description"]) for each in rows(raw)] == [(2, "one\ntwo\nthree"), (5, "short")]
+    assert [(each.number, each.values["description"]) for each in rows(raw)] == [
+        (2, "one\ntwo\nthree"),
+        (5, "short"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -88,9 +102,18 @@ def test_it_knows_usual_headings(heading):
 
 
 def test_it_reads_columns_in_any_order_and_leaves_out_the_rest():
-    raw = "shoe size,Zona horaria,Teléfono,correo,apellidos,nombre de pila\n44,America/Chicago,1,a@x.example,Díaz,Ana\n"
+    raw = (
+        "shoe size,Zona horaria,Teléfono,correo,apellidos,nombre de pila\n"
+        "44,America/Chicago,1,a@x.example,Díaz,Ana\n"
+    )
     assert values(raw) == [
-        {"timezone": "America/Chicago", "phone": "1", "email": "a@x.example", "last_name": "Díaz", "first_name": "Ana"}
+        {
+            "timezone": "America/Chicago",
+            "phone": "1",
+            "email": "a@x.example",
+            "last_name": "Díaz",
+            "first_name": "Ana",
+        }
     ]
 
 
@@ -125,7 +148,8 @@ def test_it_takes_short_rows_and_long_ones(town):
 def test_it_refuses_a_row_and_takes_the_next(any_town):
     report = load(
         any_town,
-        "email,name,timezone\n,Nobody,\nbob at x,Bob,\na@x.example,A,Mars/Olympus\nb@x.example,B,America/Chicago\n",
+        "email,name,timezone\n,Nobody,\nbob at x,Bob,\n"
+        "a@x.example,A,Mars/Olympus\nb@x.example,B,America/Chicago\n",
     )
     assert fates(report) == [(2, Fate.REFUSED), (3, Fate.REFUSED), (4, Fate.REFUSED), (5, Fate.ADDED)]
     assert report.lines[0].why == "no address"
@@ -169,7 +193,14 @@ def test_it_never_breaks_on_strange_bytes(town, raw):
 
 @pytest.mark.parametrize(
     ("name", "known"),
-    [("America/New_York", True), ("UTC", True), ("Mars/Olympus", False), ("../etc/passwd", False), ("America", False), ("", False)],
+    [
+        ("America/New_York", True),
+        ("UTC", True),
+        ("Mars/Olympus", False),
+        ("../etc/passwd", False),
+        ("America", False),
+        ("", False),
+    ],
 )
 def test_it_knows_time_zones(name, known):
     assert csv_import.is_zone(name) is known

@@ -362,10 +362,17 @@ def test_it_gives_a_receipt_after_it_was_told_on_the_thread(new_town):
 def test_it_sends_what_was_approved(new_town):
     town = new_town(review="always")
     town.refers("Bob", remark="She is kind.")
-    approve(town, remark="Maria is kind.", share_remark=True, why="conflict", share_why=True, consent="by phone")
+    approve(
+        town, remark="Maria is kind.", share_remark=True, why="conflict", share_why=True, consent="by phone"
+    )
     found = town.referral
     assert "Maria" not in found.remark
-    assert (found.remark_shared, found.why, found.why_shared, found.consent) == (True, "conflict", True, "by phone")
+    assert (found.remark_shared, found.why, found.why_shared, found.consent) == (
+        True,
+        "conflict",
+        True,
+        "by phone",
+    )
     assert sent_to(town) == [cast.BOB]
     with pytest.raises(referrals.AlreadySent):
         approve(town)

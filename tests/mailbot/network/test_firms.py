@@ -11,7 +11,9 @@ from tests import cast
 
 def test_it_makes_a_firm_and_its_owner(any_town):
     with any_town.house.work() as work:
-        firm = firms.add(work, "Dunes", email="Owner@Mail.Dunes.example", person="Ola", timezone="America/Denver")
+        firm = firms.add(
+            work, "Dunes", email="Owner@Mail.Dunes.example", person="Ola", timezone="America/Denver"
+        )
     with any_town.house.looking() as work:
         owner = firms.owner(work, firm.id)
         assert (owner.email, owner.name, owner.role) == ("owner@mail.dunes.example", "Ola", Role.OWNER)

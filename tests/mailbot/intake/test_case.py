@@ -1,0 +1,103 @@
+"""Area, place, title and summary."""
+
+from datetime import date
+
+import pytest
+
+from mailbot.intake import classify, location, sentences, summarise, titles
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("I was rear-ended by a truck and broke my leg in the crash", "personal-injury"),
+        ("They denied my workers comp claim after the forklift hurt me at work", "workers-compensation"),
+        ("Arrested for DUI, blew a .12, they took my license", "traffic-dui"),
+        ("My landlord wants to evict us, the apartment has mold", "landlord-tenant"),
+        ("The IRS sent a levy for payroll taxes", "tax"),
+        ("Mi esposo fue detenido por ICE y tiene TPS", "immigration"),
+        ("Mir wurde fristlos gekündigt, mein Arbeitgeber zahlt den Lohn nicht", "employment"),
+        ("xyzzy", "other"),
+    ],
+)
+def test_it_ranks_areas(text, area):
+    assert classify.rank(text)[0].label == area
+
+
+def test_it_hears_what_the_member_rules_out():
+    text = "I was hurt at work and fired."
+
+    assert classify.rank(text, note="Comp, not employment.")[0].label == "workers-compensation"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("It happened outside Pekin; we live in Morton, IL.", ("IL", "Tazewell")),
+        ("arrested in New Braunfels, Comal County, Texas", ("TX", "Comal")),
+        ("lives in cape coral florida, lee county", ("FL", "Lee")),
+        ("a house in St. Augustine, Florida", ("FL", "St. Johns")),
+        ("an accident in Miami", ("FL", "Miami-Dade")),
+        ("closed on a house in Richmond, Virginia", ("VA", "Richmond City")),
+    ],
+)
+def test_it_finds_state_and_county(text, place):
+    found = location.locate(text)
+
+    assert found is not None
+    assert (found.state, found.county) == place
+
+
+def test_it_finds_no_place_where_none_is_said():
+    assert location.locate("I was fired and I am sad.") is None
+
+
+def test_it_writes_a_neutral_title():
+    assert titles.title("tax", "TX", None, date(2025, 2, 8)) == "Tax matter, TX, 8 Feb 2025"
+
+
+def test_it_takes_the_day_it_happened_not_the_one_ahead():
+    text = "Hearing is on June 30. On April 22 the saw took two fingers."
+
+    assert titles.happened(text, date(2025, 5, 20)) == date(2025, 4, 22)
+
+
+def test_it_takes_the_last_such_day_before_the_mail():
+    assert titles.happened("On November 5 they fired me.", date(2025, 2, 1)) == date(2024, 11, 5)
+
+
+def test_it_lists_what_lies_ahead():
+    assert titles.deadlines("I fell on May 2. Protest is due by June 14.") == ("Protest is due by June 14.",)
+
+
+def test_it_summarises_in_the_clients_words():
+    text = (
+        "Hi, I hope you are well. On May 3 the store fired me after I asked for "
+        "overtime. The weather was nice. "
+        "They still owe me $3,400. Can you help me get it back?"
+    )
+
+    found = summarise.summary(text)
+
+    assert "fired me" in found
+    assert "$3,400" in found
+    assert "weather" not in found
+
+
+def test_it_joins_lines_broken_at_the_margin_only():
+    text = (
+        "This line was broken by the mail client at about seventy-two characters\nand goes "
+        "on here.\nCall me\nJo"
+    )
+
+    assert sentences.unwrapped(text).split("\n") == [
+        "This line was broken by the mail client at about seventy-two characters and goes on here.",
+        "Call me",
+        "Jo",
+    ]
+
+
+def test_it_does_not_end_a_sentence_at_an_abbreviation():
+    text = "Mr. Smith of St. Paul came on Feb. 3 at 9 a.m. on time. Then he left."
+
+    assert len(sentences.split(text)) == 2
