@@ -14,15 +14,11 @@ from mailbot.network import addresses, firms
 
 
 class NoLeadFound(Refusal):
-    """We could not find a lead in this mail. Forward the client's own message to us, and say on top
-    to whom it should go.
-    """
+    """We found no lead in this mail. Forward the client's own message, and say on top to whom it goes."""
 
 
 class NobodyToPassTo(Refusal):
-    """Your words were not passed on, since more than one partner or none has this referral. Open its
-    page to reach the right one.
-    """
+    """More than one partner or none has this referral, so your words went to nobody. See its page."""
 
 
 def ignore(desk: Desk) -> None:
