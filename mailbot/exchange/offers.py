@@ -281,10 +281,12 @@ def recall(work: Work, offer: Offer) -> None:
     if offer.state is not State.ACCEPTED:
         raise referrals.NotNow
     move(work, offer, State.ACCEPTED, to=State.WITHDRAWN)
+    told = {each.email for each in release.of(work, referral) if each.partner_id == offer.partner_id}
     release.end(work, referral, offer.partner, "recalled")
     referrals.move(work, referral, to=referrals.State.PASSED)
     work.audit("offer.recalled", offer, partner=offer.partner_id)
-    work.post("offer_withdrawn", offer, to=offer.email, once="recalled", why="recalled")
+    for email in sorted({offer.email, *told}):  # wherever the details went, it must be known that they ended
+        work.post("offer_withdrawn", offer, to=email, once="recalled", why="recalled")
 
 
 def expire(work: Work, offer: Offer) -> None:

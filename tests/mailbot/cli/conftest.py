@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import structlog
 
 from mailbot import cli
 from tests import cast
@@ -47,7 +48,8 @@ def mailbot(tmp_path, capsys, monkeypatch):
         "MAILBOT_CONTACT_KEYS": made.contact_keys[0].get_secret_value(),
         "MAILBOT_ADDRESS": cast.OURS,
     }
-    return Line(tmp_path, capsys, environ)
+    yield Line(tmp_path, capsys, environ)
+    structlog.reset_defaults()  # `serve` logs to a stream that ends with the test
 
 
 @pytest.fixture
