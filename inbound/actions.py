@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from inbound import automatic
 from inbound.desk import Desk
 from magic_links.addresses import Party
 from mailbot import inbox, outbox
@@ -11,6 +12,10 @@ from mailbot.exchange.referrals import Referral
 from mailbot.intake import drafts, held
 from mailbot.intake.held import LetterSubject
 from mailbot.network import addresses, firms
+
+
+#: So many answers of one kind go to one person within an hour.
+MOST_ANSWERS = 5
 
 
 class NoLeadFound(Refusal):
@@ -36,7 +41,7 @@ def tell_operator(desk: Desk) -> None:
 
 def note_bounce(desk: Desk) -> None:
     """A mail of ours came back: tell the firm, by the token in the return path alone."""
-    if desk.returned is None:
+    if desk.returned is None or not automatic.says_failed(desk.letter):
         return
     row = desk.work.session.get(outbox.Outgoing, desk.returned.id)
     if row is None:
@@ -131,7 +136,7 @@ def _hold_stranger(desk: Desk, rule: str) -> None:
 def say_not_understood(desk: Desk) -> None:
     """A member wrote something that is no lead: say so, and what to do."""
     member = desk.member
-    if member is None:
+    if member is None or not _may_answer(desk, "refused", member.email):
         return
     desk.work.post(
         "refused",
@@ -140,6 +145,14 @@ def say_not_understood(desk: Desk) -> None:
         refusal="no_lead_found",
         sentence=NoLeadFound().sentence,
     )
+
+
+def _may_answer(desk: Desk, occasion: str, to: str) -> bool:
+    """Whether an answer is wanted, and will not go to and fro: an answering machine may hide what it is."""
+    if not desk.letter.mail_from:
+        return False  # a null sender wants none (RFC 5321 s.4.5.5)
+    since = desk.work.now - timedelta(hours=1)
+    return outbox.posted_since(desk.work.session, occasion, to, since) < MOST_ANSWERS
 
 
 def pass_on(desk: Desk) -> None:
@@ -162,7 +175,8 @@ def _from_partner(desk: Desk, offer_id: int) -> None:
         "partner_wrote", offer, to=offer.referral.member.email, once=desk.letter_id, letter=desk.letter_id
     )
     # Whoever wrote hears how to answer, but only at the address that was invited.
-    if offer.state is offers.State.PENDING and _is_house(desk.letter.sender.email, offer.email):
+    invited = _is_house(desk.letter.sender.email, offer.email)
+    if offer.state is offers.State.PENDING and invited and _may_answer(desk, "offer_unclear", offer.email):
         work.post("offer_unclear", offer, to=offer.email, once=desk.letter_id)
 
 

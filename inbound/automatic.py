@@ -64,3 +64,9 @@ def _list(letter: Letter) -> tuple[Kind, str] | None:
     if letter.header("precedence").strip().lower() in {"list", "bulk", "junk"} and not letter.in_reply_to:
         return Kind.LIST, "Precedence header"
     return None
+
+
+def says_failed(letter: Letter) -> bool:
+    """Whether a delivery report tells of a failure: others tell of a delay, or of success (RFC 3464 s.2.3.3)."""
+    actions = {each.lower() for each in re.findall(rb"(?mi)^Action:[ \t]*(\w+)", letter.raw)}
+    return not actions or b"failed" in actions

@@ -88,11 +88,13 @@ class Box:
 
     def size(self, uid: int) -> int | None:
         """Its size in bytes; None when it is gone."""
-        return self._fetch(uid, "RFC822.SIZE", b"RFC822.SIZE")
+        found: int | None = self._fetch(uid, "RFC822.SIZE", b"RFC822.SIZE")
+        return found
 
     def raw(self, uid: int) -> bytes | None:
         """The message, byte for byte, left unread; None when it is gone."""
-        return self._fetch(uid, "BODY.PEEK[]", b"BODY[]")
+        found: bytes | None = self._fetch(uid, "BODY.PEEK[]", b"BODY[]")
+        return found
 
     def _fetch(self, uid: int, what: str, key: bytes) -> Any:
         found = self._client.fetch([uid], [what])

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError, TimeoutError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from mailbot import inbox
 from mailbot.clock import Clock
@@ -132,7 +133,7 @@ class Keeper:
         try:
             with self._sessions.begin() as session:
                 inbox.keep(session, [each.delivery for each in batch])
-        except (OperationalError, InterfaceError, TimeoutError) as wrong:  # the last: no connection was free
+        except (OperationalError, InterfaceError, NoneFree) as wrong:
             log.warning("letters not stored", letters=len(batch), error=type(wrong).__name__)
             return KeeperError()
         except Exception as wrong:  # noqa: BLE001  # the writer outlives whatever a letter does to it

@@ -144,6 +144,14 @@ def thread_of(session: Session, referral_id: int, recipient: str, before: int) -
     )
 
 
+def posted_since(session: Session, occasion: str, recipient: str, since: datetime) -> int:
+    """How many mails of an occasion were written to somebody since then."""
+    wanted = select(func.count()).where(
+        Outgoing.occasion == occasion, Outgoing.recipient == recipient, Outgoing.created_at > since
+    )
+    return session.scalar(wanted) or 0
+
+
 def waiting(session: Session) -> dict[str, int]:
     """How many mails stand in each state."""
     rows = session.execute(select(Outgoing.state, func.count()).group_by(Outgoing.state))

@@ -12,6 +12,8 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from mailbot import config, db, ids, inbox, tables
 from mailbot.clock import FrozenClock
 from mailbot.exchange import offers
@@ -80,7 +82,13 @@ def house_on(url: str, **more: str) -> House:
 
 def house_at(url: str, **more: str) -> House:
     """A house at a database that has its tables."""
-    return House(settings(url, **more), db.sessions_for(db.engine_for(url)), FrozenClock(START))
+    return house_with(db.engine_for(url), **more)
+
+
+def house_with(engine: Engine, **more: str) -> House:
+    """A house on an engine whose database has its tables."""
+    url = engine.url.render_as_string(hide_password=False)
+    return House(settings(url, **more), db.sessions_for(engine), FrozenClock(START))
 
 
 def forward(

@@ -1,9 +1,10 @@
 """Fixtures of the cast."""
 
 import shutil
+from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from mailbot import db, tables
 from tests import cast
@@ -24,24 +25,46 @@ def blank(tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="session")
+def one_engine(tmp_path_factory, blank):
+    """One engine for most tests: a new one would compile every statement again."""
+    engine = db.engine_for(f"sqlite:///{tmp_path_factory.mktemp('one') / 'one.db'}")
+    yield engine
+    engine.dispose()
+
+
 @pytest.fixture
-def house(tmp_path, blank):
+def fresh(one_engine, blank):
+    """That engine on a database that nobody has written to."""
+    one_engine.dispose()
+    path = Path(one_engine.url.database)
+    for left in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+        left.unlink(missing_ok=True)
+    shutil.copy(blank, path)
+    yield one_engine
+    one_engine.dispose()
+
+
+@pytest.fixture
+def house(fresh):
     """An empty house on SQLite, with a clock that stands still."""
-    shutil.copy(blank, tmp_path / "house.db")
-    made = cast.house_at(f"sqlite:///{tmp_path / 'house.db'}", undo_window="0s")
-    yield made
-    bind(made).dispose()
+    return cast.house_with(fresh, undo_window="0s")
 
 
 @pytest.fixture
-def new_town(tmp_path, blank):
+def new_town(tmp_path, blank, fresh):
     """`new_town(undo_window="2m", review="always")`: a town with settings of its own."""
     made: list[cast.Town] = []
 
-    def build(*, review: str = "never", **settings: str) -> cast.Town:
+    def engine() -> Engine:
+        if not made:
+            return fresh
         path = tmp_path / f"town{len(made)}.db"
         shutil.copy(blank, path)
-        town = cast.Town(cast.house_at(f"sqlite:///{path}", **{"undo_window": "0s", **settings}))
+        return db.engine_for(f"sqlite:///{path}")
+
+    def build(*, review: str = "never", **settings: str) -> cast.Town:
+        town = cast.Town(cast.house_with(engine(), **{"undo_window": "0s", **settings}))
         town.settle(review=review)
         made.append(town)
         return town
@@ -57,15 +80,27 @@ def town(new_town):
     return new_town()
 
 
-@pytest.fixture
-def peer_town(postgres):
-    """The same town on PostgreSQL."""
-    name = postgres.create(postgres.prepared(prepare))
-    made = cast.Town(cast.house_at(postgres.url(name), undo_window="0s"))
-    made.settle()
-    yield made
-    bind(made.house).dispose()
+@pytest.fixture(scope="session")
+def one_peer(postgres):
+    """One database and one engine on PostgreSQL: to empty tables is quicker than to make them."""
+    name = postgres.create()
+    engine = db.engine_for(postgres.url(name))
+    tables.create_all(engine)
+    yield engine
+    engine.dispose()
     postgres.drop(name)
+
+
+@pytest.fixture
+def peer_town(one_peer):
+    """The same town on PostgreSQL."""
+    named = ", ".join(table.name for table in tables.metadata.sorted_tables)
+    with one_peer.begin() as connection:
+        connection.execute(text("SET LOCAL lock_timeout = '5s'"))
+        connection.execute(text(f"TRUNCATE {named} RESTART IDENTITY"))
+    made = cast.Town(cast.house_with(one_peer, undo_window="0s"))
+    made.settle()
+    return made
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

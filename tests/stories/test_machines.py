@@ -94,3 +94,39 @@ def test_it_takes_an_out_of_office_at_the_return_path_for_no_bounce(story):
     story.arrives(raw, mail_from="", rcpt_tos=[offer.return_path])
     story.goes_on()
     assert "offer_undeliverable" not in story.alice.occasions
+
+
+@pytest.mark.parametrize("action", ["delayed", "delivered", "relayed"])
+def test_it_takes_no_delay_for_a_bounce(story, action):
+    """RFC 3464 s.2.3.3: a report may say that it only takes longer."""
+    story.alice.forwards("For Bob please.")
+    offer = story.bob.newest("offer_made")
+    raw = mails.bounce(offer).replace(b"Action: failed", b"Action: " + action.encode())
+    story.arrives(raw, mail_from="", rcpt_tos=[offer.return_path])
+    story.goes_on()
+    assert "offer_undeliverable" not in story.alice.occasions
+
+
+def test_it_answers_nothing_that_nobody_stands_for(story):
+    """A null sender asks for no answer (RFC 5321 s.4.5.5), be there no other sign of a machine."""
+    story.alice.forwards("For Bob please.")
+    before = len(story.sent)
+    raw = mails.answer(story.bob.newest("offer_made"), story.bob.mailbox, "Thank you for your message.")
+    story.arrives(raw, mail_from="", rcpt_tos=[story.bob.newest("offer_made").header("Reply-To")])
+    story.arrives(raw.replace(cast.BOB.encode(), cast.ALICE.encode()), mail_from="", rcpt_tos=[cast.OURS])
+    story.goes_on()
+    assert len(story.sent) == before
+
+
+def test_it_does_not_play_ping_pong_with_a_partners_machine(story):
+    """An answering machine that hides what it is, and answers each of our mails."""
+    story.alice.forwards("For Bob please.")
+    for _ in range(12):
+        story.bob.replies("Thank you for your message. We come back to you.")
+    assert story.bob.occasions.count("offer_unclear") < 8
+
+
+def test_it_does_not_play_ping_pong_with_a_members_machine(story):
+    for _ in range(12):
+        story.alice.writes(cast.OURS, "Re: We found no lead", "Thank you for your message. I come back to you.")
+    assert story.alice.occasions.count("refused") < 8

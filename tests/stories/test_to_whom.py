@@ -192,3 +192,19 @@ def test_it_writes_to_nobody_who_stood_on_the_thread(story):
     story.bob.accepts()
     story.later(days=8)
     assert story.recipients == {cast.ALICE, cast.BOB}
+
+
+def test_it_offers_nothing_to_a_partner_who_got_the_very_forward(story):
+    """To us and to Bob in one go: Bob has read it all."""
+    raw = cast.forward("Bob, can you take this?").replace(b"Subject:", b"Cc: Bob Okafor <bob@bayinjury.example>\r\nSubject:", 1)
+    story.alice.posts(raw)
+    assert story.recipients == {cast.ALICE}
+    assert [event.data["by"] for event in story.events("contact.released")] == ["thread"]
+
+
+def test_it_does_not_write_to_a_client_who_writes_to_us(story):
+    story.alice.forwards("For Bob please.")
+    story.maria.writes(cast.OURS, "My accident", cast.WORDS)
+    story.maria.writes(story.bob.newest().header("Reply-To"), "Re: My accident", "When will somebody call me?")
+    story.later(days=1)
+    assert cast.MARIA not in story.recipients

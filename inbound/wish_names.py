@@ -1,0 +1,205 @@
+"""Who is named in a member's note: addresses, known partners, runs of capitals, names in small letters."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from inbound import wish_words
+from mailbot.intake import lexicon, organisations, places, relations
+
+
+@dataclass
+class Mention:
+    """Somebody named, `words[start:end]`; `chosen` and the rest are the judge's."""
+
+    text: str
+    start: int
+    end: int
+    address: bool = False
+    chosen: bool = False
+    weak: bool = False
+    ruled_out: bool = False
+    sentence: tuple[int, int] = field(default=(0, 0))
+
+
+def find(words: str, known: Collection[str], others: Collection[str]) -> list[Mention]:
+    """All mentions in order, none overlapping; `others` are no partners."""
+    strange = {lexicon.fold(each) for each in others if each}
+    found = [
+        *_addresses(words, strange),
+        *_known(words, known, strange),
+        *_capitals(words, known, strange),
+        *_small(words, strange),
+    ]
+    found.sort(key=lambda each: (each.start, -each.end))
+    kept: list[Mention] = []
+    for each in found:
+        if kept and each.start < kept[-1].end:
+            continue
+        if kept and (joined := _one(words, kept[-1], each)):
+            kept[-1] = joined
+        else:
+            kept.append(each)
+    return kept
+
+
+def _one(words: str, before: Mention, after: Mention) -> Mention | None:
+    """A name with its address, or with its firm: "Dana <dana@x.test>", "Gwen at Pruitt Law"."""
+    gap = words[before.end : after.start]
+    if before.address:
+        named = not after.address and re.fullmatch(r"\s?\(", gap) and is_theirs(after.text, before.text)
+        return Mention(before.text, before.start, after.end, address=True) if named else None
+    if after.address:
+        close = re.fullmatch(r"\s?[<(\[]\s?|,?\s(?:at|on|is)\s|\s", gap) or (
+            re.fullmatch(r"\s?[,:–-]\s?", gap) and is_theirs(before.text, after.text)
+        )
+        return Mention(after.text, before.start, after.end, address=True) if close else None
+    if wish_words.AT_FIRM.fullmatch(gap):
+        return Mention(before.text, before.start, after.end)
+    return None
+
+
+def is_theirs(name: str, address: str) -> bool:
+    """Whether an address holds a part of a name."""
+    mail = re.sub(r"[^a-z]", "", lexicon.fold(address))
+    return any(len(part) > 2 and part in mail for part in re.split(r"\W+", lexicon.fold(name)))
+
+
+def _addresses(words: str, strange: Collection[str]) -> Iterator[Mention]:
+    for found in wish_words.ADDRESS.finditer(words):
+        address = found[0].rstrip(".'")
+        if address.lower() not in strange:
+            yield Mention(address, found.start(), found.start() + len(address), address=True)
+
+
+def _known(words: str, known: Collection[str], strange: Collection[str]) -> Iterator[Mention]:
+    """Names that partners go by, in any case; one pass over the words, however many are known."""
+    by_first: dict[str, list[list[str]]] = {}
+    for name in known:
+        parts = re.findall(r"\w+", lexicon.fold(name))
+        if parts and len(name) > 2 and lexicon.fold(name) not in strange:
+            by_first.setdefault(parts[0], []).append(parts)
+    if not by_first:
+        return
+    tokens = [(each.start(), each.end(), lexicon.fold(each[0])) for each in re.finditer(r"\w+", words)]
+    for at, (start, _, first) in enumerate(tokens):
+        for parts in by_first.get(first, ()):
+            run = tokens[at : at + len(parts)]
+            if [each[2] for each in run] != parts:
+                continue
+            text = words[start : run[-1][1]]
+            plain = text.islower() and lexicon.is_word(text)
+            if not plain and "@" not in words[max(0, start - 1) : run[-1][1] + 1]:
+                yield Mention(text, start, run[-1][1])
+
+
+def _small(words: str, strange: Collection[str]) -> Iterator[Mention]:
+    """Names typed in small letters, only where one is expected: "pls fwd to gwen pruitt"."""
+    for found in wish_words.SMALL.finditer(words):
+        first, *rest = found[1].split()
+        if lexicon.fold(first) in wish_words.NO_NAME | strange or _dull(first):
+            continue
+        if not rest or not _surname(rest[0]):
+            if lexicon.is_given(first) and not lexicon.is_word(first):
+                yield Mention(first, found.start(1), found.start(1) + len(first))
+        elif lexicon.is_given(first) or not lexicon.is_word(first):
+            yield Mention(found[1], found.start(1), found.end(1))
+
+
+def _dull(word: str) -> bool:
+    return lexicon.is_word(word) and not lexicon.is_given(word)
+
+
+def _surname(word: str) -> bool:
+    low = lexicon.fold(word)
+    return low not in wish_words.NO_NAME and (not lexicon.is_word(low) or lexicon.is_surname(low))
+
+
+def _capitals(words: str, known: Collection[str], strange: Collection[str]) -> Iterator[Mention]:
+    for found in wish_words.NAME.finditer(words):
+        for start, text in _apart(found, known):
+            yield from _named(words, start, text, strange)
+
+
+def _apart(found: re.Match[str], known: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Two people joined by "and" are two, "Bob and Dana"; "Smith and Jones" may be one firm."""
+    partners = {word for each in known for word in lexicon.fold(each).split()}
+    pieces = found[0].split(" and ")
+    firsts = [
+        next((word for word in lexicon.fold(piece).split() if word not in wish_words.NO_NAME), "")
+        for piece in pieces
+    ]
+    full = len(pieces) > 1 and all(len(piece.split()) > 1 for piece in pieces)  # given name and surname each
+    mine = pieces[-1] in {"I", "I'll", "I've", "I'd", "I'm"}
+    if not full and not mine and not all(lexicon.is_given(each) or each in partners for each in firsts):
+        pieces = [found[0]]
+    start = found.start()
+    for piece in pieces:
+        yield start, piece
+        start += len(piece) + len(" and ")
+
+
+def _named(words: str, start: int, text: str, strange: Collection[str]) -> Iterator[Mention]:
+    """A run of capitals that can be a person or a firm."""
+    start, text = _without_first_words(words, start, text)
+    bare = re.sub(r"['’]s?$", "", text).strip(" ,&")
+    while " " in bare and lexicon.fold(bare.rsplit(" ", 1)[1]) in wish_words.NEVER_LAST:
+        bare = bare.rsplit(" ", 1)[0].rstrip(" ,&")
+    low = lexicon.fold(bare)
+    if (
+        not bare
+        or (bare.isupper() and len(bare) < 7 and " " not in bare)
+        or low in strange
+        or low in wish_words.NO_NAME
+        or (places.is_state(bare) and not lexicon.is_given(bare))
+        or low in relations.roles()
+        or _is_town(words, start, text, bare)
+        or (lexicon.is_proper(low) and not lexicon.is_surname(low))
+    ):
+        return
+    yield Mention(bare, start, start + len(bare))
+
+
+def _without_first_words(words: str, start: int, text: str) -> tuple[int, str]:
+    """ "Could Dana", "Please Bea": the sentence's first word is no name."""
+    while text:
+        first = text.split(" ", 1)[0]
+        low = lexicon.fold(first)
+        plain = (
+            low in wish_words.NO_NAME
+            or low in lexicon.CONTRACTIONS
+            or (
+                lexicon.is_word(low)
+                and not lexicon.is_given(low)
+                and (_begins(words, start) or low in organisations.WORDS)
+                and not (len(text.split()) > 1 and organisations.is_one(text))
+            )
+        )
+        if not plain:
+            break
+        start += len(first) + 1
+        text = text[len(first) + 1 :] if " " in text else ""
+    return start, text
+
+
+def _begins(words: str, start: int) -> bool:
+    return not words[:start].strip() or words[:start].rstrip()[-1:] in ".!?:;\n-–—"
+
+
+def _is_town(words: str, start: int, text: str, bare: str) -> bool:
+    """A place, not somebody called Baker or Dallas."""
+    after = words[start + len(text) : start + len(text) + 12]
+    if re.match(r"\s(?:county|cty|parish)\b", after, re.IGNORECASE):
+        return True
+    if not places.is_city(bare):
+        return False
+    head = words[max(0, start - 30) : start]
+    if re.search(r"\b(?:in|near|around|outside|across)\s$", head, re.IGNORECASE):
+        return True
+    if lexicon.is_given(bare.split(maxsplit=1)[0]):
+        return False
+    known = places.key(bare) in {places.key(each) for each in places.KNOWN}
+    located = re.search(r"\b(?:from|of)\s$", head) or (
+        head.endswith("to ") and not wish_words.HANDING.search(head)  # "took them to Reno"
+    )
+    return known or " " in bare or bool(located) or bool(re.match(r",?\s[A-Z]{2}\b", after))
