@@ -40,22 +40,41 @@ You can reach me at (305) 555-01{tail} or at {house} Palm Ave, Apt 4, Miami, FL 
 Thank you,
 {name}"""
 GIVEN = ("Maria", "Elena", "Tasha", "Ingrid", "Yolanda", "Priya", "Renata", "Monique", "Sofia", "Denise")
-FAMILY = ("Lopez", "Marchetti", "Brinkmeyer", "Halvorsen", "Okafor", "Castellano", "Vasquez", "Pruitt", "Delgado")
+FAMILY = (
+    "Lopez",
+    "Marchetti",
+    "Brinkmeyer",
+    "Halvorsen",
+    "Okafor",
+    "Castellano",
+    "Vasquez",
+    "Pruitt",
+    "Delgado",
+)
 
 
 def lead(serial: int) -> bytes:
     """A Gmail forward unlike any other."""
     name = f"{GIVEN[serial % len(GIVEN)]} {FAMILY[serial // len(GIVEN) % len(FAMILY)]}"
     words = WORDS.format(
-        name=name, amount=f"{8000 + serial:,}", serial=100000 + serial, tail=f"{serial % 100:02}", house=serial + 12
+        name=name,
+        amount=f"{8000 + serial:,}",
+        serial=100000 + serial,
+        tail=f"{serial % 100:02}",
+        house=serial + 12,
     )
     mail = EmailMessage()
-    mail["From"], mail["To"], mail["Subject"] = f"Alice Reyes <{ALICE}>", "refer@ref.test", "Fwd: Hit by a truck"
+    mail["From"], mail["To"], mail["Subject"] = (
+        f"Alice Reyes <{ALICE}>",
+        "refer@ref.test",
+        "Fwd: Hit by a truck",
+    )
     mail["Message-ID"] = f"<bench-{serial}@harborlaw.example>"
     mail["Date"] = "Tue, 03 Nov 2026 09:58:00 -0500"
     mail.set_content(
-        f"For Bob please.\n\n---------- Forwarded message ---------\nFrom: {name} <c{serial}@mailbox.example>\n"
-        f"Date: Mon, Nov 2, 2026 at 9:14 AM\nSubject: Hit by a truck\nTo: <info@harborlaw.example>\n\n\n{words}\n"
+        "For Bob please.\n\n---------- Forwarded message ---------\n"
+        f"From: {name} <c{serial}@mailbox.example>\nDate: Mon, Nov 2, 2026 at 9:14 AM\n"
+        f"Subject: Hit by a truck\nTo: <info@harborlaw.example>\n\n\n{words}\n"
     )
     return mail.as_bytes()
 

@@ -1,5 +1,6 @@
 """What to do with a letter: each action calls one verb of the core."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from inbound import automatic
@@ -69,7 +70,8 @@ def take_intake(desk: Desk) -> None:
     if owner is None:
         return
     known = desk.member if desk.member and firm and desk.member.firm_id == firm.id else owner
-    drafts.take(desk.work, known, desk.reading, _letter(desk, by_intake_address=True))
+    reading = replace(desk.reading, told=())  # nobody vouches for its To and Cc
+    drafts.take(desk.work, known, reading, _letter(desk, by_intake_address=True))
 
 
 def _letter(desk: Desk, *, by_intake_address: bool = False) -> drafts.Letter:

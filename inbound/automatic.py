@@ -67,6 +67,6 @@ def _list(letter: Letter) -> tuple[Kind, str] | None:
 
 
 def says_failed(letter: Letter) -> bool:
-    """Whether a delivery report tells of a failure: others tell of a delay, or of success (RFC 3464 s.2.3.3)."""
+    """Whether a delivery report tells of a failure, not of a delay or of success (RFC 3464 s.2.3.3)."""
     actions = {each.lower() for each in re.findall(rb"(?mi)^Action:[ \t]*(\w+)", letter.raw)}
     return not actions or b"failed" in actions

@@ -83,7 +83,7 @@ def _passed_on(letter: Letter, source: sources.Source, ours: str, known: Collect
         told=tuple(
             _person(each)
             for each in source.bystanders
-            if source.copied and each.email not in whole.client.emails
+            if each.email not in whole.client.emails
         ),
         on_thread=_on_thread(letter, source, ours),
         message_ids=_message_ids(letter, source),

@@ -2,6 +2,7 @@
 
 from inbound import notices
 from inbound.desk import Desk
+from mailbot.exchange import release
 from mailbot.intake.reading import Kind
 from mailbot.network import firms
 
@@ -81,6 +82,8 @@ def is_a_strangers_lead(desk: Desk) -> str | None:
     if others or not ours or on_a_thread or _is_no_reply(letter.sender.email):
         return None
     if reading.fields or notices.read(letter.text):  # a form has nobody who could set up a firm
+        return None
+    if release.is_on_a_clients_thread(desk.work, letter.sender.email):
         return None
     return "a lead from somebody new"
 

@@ -7,12 +7,14 @@ apart, so that a missing tail is noticed as well.
 
 import hashlib
 import json
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Index, String, UniqueConstraint, select
+from sqlalchemy import Index, String, UniqueConstraint, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -63,29 +65,54 @@ class Entry:
     data: dict[str, Any]
 
 
-def append(session: Session, entry: Entry) -> None:
-    """Add an event at the end of its chain."""
-    head = _locked_head(session, entry.chain)
-    row = Event(**vars(entry), seq=head.seq + 1, previous=head.seal)
-    row.seal = _seal(row)
-    session.add(row)
-    head.seq, head.seal = row.seq, row.seal
-    session.flush()
+@dataclass(frozen=True)
+class _Placed(Entry):
+    """An entry with its place in the chain."""
+
+    seq: int
+    previous: str
 
 
-def _locked_head(session: Session, chain: int) -> Head:
+#: Built once and past the ORM: a lead writes several events.
+_WRITE = insert(Event)
+_MOVE_HEAD = (
+    update(Head).where(Head.chain == bindparam("of")).values(seq=bindparam("to"), seal=bindparam("by"))
+)
+_HEAD = select(Head.seq, Head.seal).where(Head.chain == bindparam("of")).with_for_update()
+
+
+def append(session: Session, entries: Iterable[Entry]) -> None:
+    """Add events at the end of their chains, in the order given."""
+    in_chains = sorted(entries, key=lambda each: each.chain)
+    for chain, group in groupby(in_chains, key=lambda each: each.chain):
+        _append(session, chain, list(group))
+
+
+def _append(session: Session, chain: int, entries: Sequence[Entry]) -> None:
+    first, seal = _locked_head(session, chain)
+    rows = []
+    for seq, entry in enumerate(entries, first + 1):
+        placed = _Placed(**vars(entry), seq=seq, previous=seal)
+        seal = _seal(placed)
+        rows.append({**vars(placed), "seal": seal})
+    connection = session.connection()
+    connection.execute(_WRITE, rows)
+    connection.execute(_MOVE_HEAD, {"of": chain, "to": first + len(rows), "by": seal})
+
+
+def _locked_head(session: Session, chain: int) -> tuple[int, str]:
     # One writer a chain at a time; without the lock two events would claim one place.
-    wanted = select(Head).where(Head.chain == chain).with_for_update()
-    head = session.scalars(wanted).one_or_none()
+    connection = session.connection()
+    head = connection.execute(_HEAD, {"of": chain}).one_or_none()
     if head is None:
         dialect = session.get_bind().dialect.name
-        insert = postgresql.insert(Head) if dialect == "postgresql" else sqlite.insert(Head)
-        session.execute(insert.values(chain=chain, seq=0, seal=START).on_conflict_do_nothing())
-        head = session.scalars(wanted).one()
-    return head
+        build = postgresql.insert if dialect == "postgresql" else sqlite.insert
+        connection.execute(build(Head).values(chain=chain, seq=0, seal=START).on_conflict_do_nothing())
+        head = connection.execute(_HEAD, {"of": chain}).one()
+    return head.seq, head.seal
 
 
-def _seal(row: Event) -> str:
+def _seal(row: Event | _Placed) -> str:
     told = [row.chain, row.seq, row.at.isoformat(), row.actor, row.event, row.subject, row.data, row.previous]
     return hashlib.sha256(json.dumps(told, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 

@@ -5,12 +5,14 @@ after a crash is still one mail. A row is claimed with a lease; a worker that
 dies leaves a lease that runs out.
 """
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, String, and_, func, or_, select, update
+from sqlalchemy import Executable, Index, String, and_, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from mailbot.db import Base, Word
@@ -57,6 +59,19 @@ class Outgoing(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None]
     trouble: Mapped[str | None] = mapped_column(String(500))  # what the relay said, addresses taken out
+
+
+def put(session: Session, row: Mapping[str, Any]) -> None:
+    """Write a row, unless there is one with its dedupe key."""
+    session.flush()  # what it speaks of comes first
+    session.connection().execute(_insert(session.get_bind().dialect.name), row)
+
+
+@functools.cache
+def _insert(dialect: str) -> Executable:
+    """Built once and past the ORM: every verb posts."""
+    build = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return build(Outgoing).on_conflict_do_nothing(index_elements=["dedupe_key"])
 
 
 def due(now: datetime) -> Any:
@@ -147,7 +162,12 @@ def thread_of(session: Session, referral_id: int, recipient: str, before: int) -
 def posted_since(session: Session, occasion: str, recipient: str, since: datetime) -> int:
     """How many mails of an occasion were written to somebody since then."""
     wanted = select(func.count()).where(
-        Outgoing.occasion == occasion, Outgoing.recipient == recipient, Outgoing.created_at > since
+        Outgoing.occasion == occasion,
+        Outgoing.recipient == recipient,
+        Outgoing.created_at > since,
+        # Never due before it was written: the index of what is due finds the newest.
+        Outgoing.state.in_(tuple(State)),
+        Outgoing.due_at > since,
     )
     return session.scalar(wanted) or 0
 

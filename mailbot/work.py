@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from mailbot import audit, db, ids, outbox
@@ -74,9 +73,10 @@ class Work:
         Comes last, chain by chain: the head of a chain is locked from here to the commit, and a
         verb that locked a referral after it would wait for one that goes the other way round.
         """
-        for entry in sorted(self._events, key=lambda each: each.chain):
-            audit.append(self.session, entry)
-        self._events.clear()
+        if self._events:
+            self.session.flush()
+            audit.append(self.session, self._events)
+            self._events.clear()
 
     def take_back(self) -> None:
         """Undo everything so far: for whoever only wants to know what would happen."""
@@ -98,24 +98,23 @@ class Work:
 
         `data` holds ids and words of our own, never contact data.
         """
-        dialect = self.session.get_bind().dialect.name
-        insert = (postgresql if dialect == "postgresql" else sqlite).insert(outbox.Outgoing)
-        self.session.execute(
-            insert.values(
-                occasion=occasion,
-                recipient=to,
-                subject_kind=subject.KIND,
-                subject_id=subject.id,
-                firm_id=subject.firm_id,
-                referral_id=subject.referral_id,
-                data=data,
-                dedupe_key=_dedupe_key(occasion, subject.KIND, subject.id, to, once),
-                message_id=ids.message_id(self.settings.domain),
-                state=outbox.State.QUEUED,
-                created_at=self.now,
-                due_at=after or self.now,
-                attempts=0,
-            ).on_conflict_do_nothing(index_elements=["dedupe_key"])
+        outbox.put(
+            self.session,
+            {
+                "occasion": occasion,
+                "recipient": to,
+                "subject_kind": subject.KIND,
+                "subject_id": subject.id,
+                "firm_id": subject.firm_id,
+                "referral_id": subject.referral_id,
+                "data": data,
+                "dedupe_key": _dedupe_key(occasion, subject.KIND, subject.id, to, once),
+                "message_id": ids.message_id(self.settings.domain),
+                "state": outbox.State.QUEUED,
+                "created_at": self.now,
+                "due_at": after or self.now,
+                "attempts": 0,
+            },
         )
         self.posted += 1
 

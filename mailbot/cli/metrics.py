@@ -25,7 +25,9 @@ class _Figures(Collector):
     def collect(self) -> Iterable[GaugeMetricFamily]:
         """Read everything anew; a scrape is rare and the queries are small."""
         told = self._ready()
-        yield GaugeMetricFamily("mailbot_ready", "1 when database, schema and doors are in order.", told["ready"])
+        yield GaugeMetricFamily(
+            "mailbot_ready", "1 when database, schema and doors are in order.", told["ready"]
+        )
         relay = GaugeMetricFamily("mailbot_relay_ok", "1 while the relay takes mail.", told["relay"] == "ok")
         yield relay
         if told["database"] != "ok":

@@ -19,7 +19,7 @@ from magic_links import app
 from mailbot import config, logs, migrations
 from mailbot.cli import metrics
 from mailbot.cli.desk import Desk
-from mailbot.config import Settings
+from mailbot.config import Listen
 from mailbot.errors import Refusal
 from mailbot.work import House
 from outbound import dispatch
@@ -157,13 +157,13 @@ async def _start_listeners(here: Parts, stack: AsyncExitStack) -> None:
             house.settings, house.sessions, house.clock, lambda: house.ring("inbox")
         )
     except OSError:
-        raise PortTaken(_taken(house.settings)) from None
+        raise PortTaken(_taken(house.settings.smtp_listen, house.settings.lmtp_listen)) from None
     stack.push_async_callback(here.doors.close)
 
 
-def _taken(settings: Settings) -> str:
-    where = [f"{each.host}:{each.port}" for each in (settings.smtp_listen, settings.lmtp_listen) if each]
-    return f"Nothing can listen at {' or '.join(where)}: another program does, or it is not allowed."
+def _taken(*places: Listen | None) -> str:
+    where = " or ".join(f"{each.host}:{each.port}" for each in places if each)
+    return f"Nothing can listen at {where}: another program does, or it is not allowed."
 
 
 def _start_reader(here: Parts, stack: AsyncExitStack) -> None:
@@ -186,9 +186,7 @@ async def _start_web(here: Parts, stack: AsyncExitStack, routes: Sequence[BaseRo
     where = here.house.settings.http_listen
     if where is None:
         return
-    per_address = (
-        here.doors.per_address if here.doors else limit.PerAddress(here.house.settings.ip_limit)
-    )
+    per_address = here.doors.per_address if here.doors else limit.PerAddress(here.house.settings.ip_limit)
     server = _Web(
         uvicorn.Config(
             app.build(
@@ -208,7 +206,7 @@ async def _start_web(here: Parts, stack: AsyncExitStack, routes: Sequence[BaseRo
     serving = asyncio.create_task(_until_ended(server))
     while not server.started:
         if serving.done():
-            raise PortTaken(f"Nothing can listen at {where.host}:{where.port}: another program does, or it is not allowed.")
+            raise PortTaken(_taken(where))
         await asyncio.sleep(0.01)
     here.web = server
 

@@ -41,7 +41,7 @@ NEXT = {
     referrals.State.ACCEPTED: "Nothing to do: the partner has the details and gets in touch with the client.",
     referrals.State.PASSED: "Offer it to somebody else, or withdraw it.",
     referrals.State.WITHDRAWN: "Nothing to do. It can still be offered to somebody.",
-    referrals.State.TOLD: "Nothing to do: the partner stood on the thread. It can still be offered to somebody else.",
+    referrals.State.TOLD: "Nothing to do: the partner stood on the thread. Others can still be asked.",
 }
 
 

@@ -92,7 +92,14 @@ class Program:
         return done.stdout
 
     def _command(self, *words):
-        return ["env", *(f"{key}={value}" for key, value in self.settings.items()), sys.executable, "-m", "mailbot", *words]
+        return [
+            "env",
+            *(f"{key}={value}" for key, value in self.settings.items()),
+            sys.executable,
+            "-m",
+            "mailbot",
+            *words,
+        ]
 
     def set_up(self):
         """Keys, schema, a firm and its book, all by the command line."""
@@ -101,7 +108,17 @@ class Program:
             if equals and key.startswith("MAILBOT_"):
                 self.settings[key] = value.strip("'\"")
         self.does("migrate")
-        self.does("firms", "add", "Harbor Law", "--member", ALICE, "--name", "Alice Reyes", "--timezone", "America/New_York")
+        self.does(
+            "firms",
+            "add",
+            "Harbor Law",
+            "--member",
+            ALICE,
+            "--name",
+            "Alice Reyes",
+            "--timezone",
+            "America/New_York",
+        )
         (self.home / "book.csv").write_text(BOOK)
         self.does("partners", "import", "book.csv", "--firm", ALICE)
         return self
@@ -111,10 +128,20 @@ class Program:
         """`mailbot serve` until the block ends; its process."""
         parts = ["--only", only] if only else []
         settings = {**self.settings, **more}
-        command = ["env", *(f"{key}={value}" for key, value in settings.items()), sys.executable, "-m", "mailbot", "serve", *parts]
+        command = [
+            "env",
+            *(f"{key}={value}" for key, value in settings.items()),
+            sys.executable,
+            "-m",
+            "mailbot",
+            "serve",
+            *parts,
+        ]
         here = self.home / (only.replace(",", "-") or "all")
         here.mkdir(exist_ok=True)
-        with daemon.running(command, home=here, ready=lambda: self._listens(only or "smtp,imap,web,worker", here)) as process:
+        with daemon.running(
+            command, home=here, ready=lambda: self._listens(only or "smtp,imap,web,worker", here)
+        ) as process:
             yield process
 
     def _listens(self, only, here):
@@ -136,7 +163,9 @@ class Program:
         return self._ask(urllib.request.Request(link, method="HEAD"))
 
     def post(self, link, **fields):
-        return self._ask(urllib.request.Request(link, data=urllib.parse.urlencode(fields, doseq=True).encode()))
+        return self._ask(
+            urllib.request.Request(link, data=urllib.parse.urlencode(fields, doseq=True).encode())
+        )
 
     def _ask(self, request):
         try:
@@ -162,7 +191,7 @@ class Answer:
         return " ".join(unescape(re.sub(r"<[^>]*>", " ", self.html)).split())
 
     def nonce(self, act=""):
-        for form in re.findall(r"<form.*?</form>", self.html, re.S):
+        for form in re.findall(r"<form.*?</form>", self.html, re.DOTALL):
             values = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
             if "nonce" in values and values.get("act", "") == act:
                 return values["nonce"]

@@ -70,8 +70,14 @@ def test_it_gives_the_sender_a_link_to_pass_on(bot, outside, browser):
 
 
 def test_it_narrows_the_book_by_the_enter_key(bot, outside, browser):
-    refers(bot, client("Bram Oosterhuis", "My business partner emptied our account and left the state."), "Not our field.")
-    page = browser.open(link(mail_to(outside, ALICE, "partners_choose"), "choose"), width=DESK, javascript=False)
+    refers(
+        bot,
+        client("Bram Oosterhuis", "My business partner emptied our account and left the state."),
+        "Not our field.",
+    )
+    page = browser.open(
+        link(mail_to(outside, ALICE, "partners_choose"), "choose"), width=DESK, javascript=False
+    )
     page.get_by_label("Search your partners").fill("divorce")
     page.get_by_label("Search your partners").press("Enter")
     page.get_by_label("Dana Whitcomb").check()

@@ -29,13 +29,17 @@ def letter(mailbox, who):
 def test_it_reads_a_mailbox_and_finds_it_again_when_the_connection_dies(home, relay, mailbox):
     bot = reading(home, relay, mailbox, mailbox.url())
     with bot.serving():
-        mailbox.deliver(letter(mailbox, client("Maria Lopez", "A delivery truck ran a red light in Hialeah.")))
+        mailbox.deliver(
+            letter(mailbox, client("Maria Lopez", "A delivery truck ran a red light in Hialeah."))
+        )
         assert mail_to(relay, BOB, "offer_made", about="delivery truck", within=30)
         daemon.until(lambda: len(mailbox.messages("Processed")) == 1, "the letter in Processed")
         assert mailbox.messages() == []
 
         # one that nobody can read is not in the way of the next
-        mailbox.deliver(b"From: \xff\xfe <<>>\r\nContent-Type: multipart/mixed; boundary=\r\n\r\n\x00\xff--\r\n")
+        mailbox.deliver(
+            b"From: \xff\xfe <<>>\r\nContent-Type: multipart/mixed; boundary=\r\n\r\n\x00\xff--\r\n"
+        )
         mailbox.deliver(letter(mailbox, client("Ravi Menon", "My scooter was crushed by a reversing van.")))
         assert mail_to(relay, BOB, "offer_made", about="scooter", within=30)
 
@@ -54,9 +58,13 @@ def test_it_opens_a_mailbox_with_a_token(home, relay, mailbox, valid):
     bot = reading(home, relay, mailbox, url)
     with bot.serving():
         if not valid:
-            told = daemon.until(lambda: (said := bot.readyz())[1]["mailbox"] not in ("ok", "starting") and said, "a refusal")
+            told = daemon.until(
+                lambda: (said := bot.readyz())[1]["mailbox"] not in ("ok", "starting") and said, "a refusal"
+            )
             assert told[0] == 200
             assert token not in bot.logged()
             return
-        mailbox.deliver(letter(mailbox, client("Maria Lopez", "A delivery truck ran a red light in Hialeah.")))
+        mailbox.deliver(
+            letter(mailbox, client("Maria Lopez", "A delivery truck ran a red light in Hialeah."))
+        )
         assert mail_to(relay, BOB, "offer_made", about="delivery truck", within=30)

@@ -83,7 +83,9 @@ def test_it_is_alive_and_ready(bot):
 def test_it_stays_ready_while_the_relay_is_down_and_says_so(bot, outside):
     outside.stop()
     try:
-        refers(bot, client("Petra Vance", "I slipped on a wet floor in a shop in Orlando and broke my wrist."))
+        refers(
+            bot, client("Petra Vance", "I slipped on a wet floor in a shop in Orlando and broke my wrist.")
+        )
         from tests.peers import daemon
 
         status, told = daemon.until(

@@ -81,7 +81,7 @@ def test_it_believes_nobody_blindly_behind_lmtp(home):
 
 
 def test_it_says_which_port_is_taken(bot, home):
-    second = program.new(home, 1, **{"MAILBOT_DATABASE_URL": bot.settings["MAILBOT_DATABASE_URL"]})
+    second = program.new(home, 1, MAILBOT_DATABASE_URL=bot.settings["MAILBOT_DATABASE_URL"])
     for key in ("MAILBOT_SECRET_KEYS", "MAILBOT_CONTACT_KEYS", "MAILBOT_SMTP_LISTEN"):
         second.settings[key] = bot.settings[key]
     refused = second.run("serve", "--only", "smtp")

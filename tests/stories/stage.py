@@ -42,7 +42,7 @@ class Reader:
     def nonce(self, act="", **hidden):
         """The nonce of the form with these hidden fields."""
         wanted = {"act": act, **{name: str(value) for name, value in hidden.items()}}
-        for form in re.findall(r"<form.*?</form>", self.html, re.S):
+        for form in re.findall(r"<form.*?</form>", self.html, re.DOTALL):
             values = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
             if "nonce" in values and all(values.get(name, "") == value for name, value in wanted.items()):
                 return values["nonce"]
@@ -220,7 +220,9 @@ class Story(cast.Town):
     def _the_log_is_whole_and_clean(self):
         with self.house.looking() as work:
             assert audit.verify(work.session) is None
-            told = [repr((row.event, row.subject, row.actor, row.data)) for row in work.session.query(audit.Event)]
+            told = [
+                repr((row.event, row.subject, row.actor, row.data)) for row in work.session.query(audit.Event)
+            ]
             told += [repr((row.data, row.trouble, row.dedupe_key)) for row in work.session.query(Outgoing)]
             reasons = [repr((row.rule, row.reason)) for row in work.session.query(inbox.Kept)]
         for each in (*told, *reasons, *map(repr, self.logged)):

@@ -122,7 +122,9 @@ def test_it_takes_a_case_that_was_handed_back_to_somebody_else(story):
     story.alice.forwards("For Bob please.")
     story.bob.accepts()
     released = story.bob.newest("contact_released")
-    page = story.bob.opens("hand-back", mail=released).presses("yes", reason="conflict", note="We act for Gulf.")
+    page = story.bob.opens("hand-back", mail=released).presses(
+        "yes", reason="conflict", note="We act for Gulf."
+    )
     assert page.status == 200
     told = story.alice.newest("offer_rejected")
     assert "handed R-1001 back" in told.text
@@ -162,7 +164,9 @@ def test_it_gives_nothing_to_another_address_once_the_case_was_recalled(story):
     story.bob.accepts().presses("ask", act="address", address="intake@bayinjury.example")
     ask = story.alice.newest("address_ask")
     offer = story.offer_to(cast.BOB)
-    story.alice.opens("referral", occasion="receipt").presses("recall", act="recall", of={"offer": offer.id}, sure="yes")
+    story.alice.opens("referral", occasion="receipt").presses(
+        "recall", act="recall", of={"offer": offer.id}, sure="yes"
+    )
     page = story.alice.opens("other-address", mail=ask)
     assert page.status == 410
     assert "intake@bayinjury.example" not in story.recipients

@@ -87,7 +87,9 @@ def test_it_takes_the_client_out_of_a_remark(story):
 def test_it_takes_the_client_out_of_a_remark_that_is_typed_on_the_page(new_story):
     story = new_story(review="always")
     story.alice.forwards("For Bob please.")
-    story.alice.approves(remark=f"Maria Lopez speaks Spanish. Write to her at {cast.MARIA}.", share_remark="yes")
+    story.alice.approves(
+        remark=f"Maria Lopez speaks Spanish. Write to her at {cast.MARIA}.", share_remark="yes"
+    )
     assert "speaks Spanish" in story.bob.newest("offer_made").text
 
 

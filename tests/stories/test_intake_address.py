@@ -79,3 +79,22 @@ def test_it_offers_a_second_notice_to_nobody_by_itself(story, intake):
     story.arrives(cast.forward("For Dana please.", to=intake), rcpt_tos=[intake])
     story.goes_on()
     assert story.dana.mails == []
+
+
+def test_it_takes_a_clients_own_mail_that_a_rule_redirected(story, intake):
+    raw = mails.letter(f"Maria Lopez <{cast.MARIA}>", "info@harborlaw.example", "Hit by a truck", cast.WORDS)
+    story.arrives(raw, mail_from=cast.MARIA, rcpt_tos=[intake])
+    story.goes_on()
+    assert story.recipients == {cast.ANDREW}
+    asked = story.andrew.newest("partners_choose")
+    assert "delivery truck" in asked.text
+    assert not [each for each in cast.SECRETS if each in asked.text]
+
+
+def test_it_releases_nothing_to_whom_a_form_names_in_its_header(story, intake):
+    """Nobody vouches for what stands in To and Cc of such a letter."""
+    story.outsiders.add("forms@service.example")
+    raw = notice(intake, Cc=f"Bob Okafor <{cast.BOB}>")
+    story.arrives(raw, mail_from="forms@service.example", rcpt_tos=[intake])
+    story.goes_on()
+    assert story.events("contact.released") == []

@@ -47,7 +47,9 @@ def test_it_opens_no_page_by_a_link_for_another(offered):
 
 
 def test_it_knows_no_link_that_another_key_signed(offered):
-    other = config.load({"MAILBOT_SECRET_KEYS": "somebody-elses", "MAILBOT_BASE_URL": offered.house.settings.base_url})
+    other = config.load(
+        {"MAILBOT_SECRET_KEYS": "somebody-elses", "MAILBOT_BASE_URL": offered.house.settings.base_url}
+    )
     assert is_calm(offered.opens(Tokens(other, offered.clock).link(Purpose.OFFER, offer=1)), 404)
 
 
@@ -104,7 +106,9 @@ def test_it_keeps_a_partner_out_of_the_senders_page(offered):
     theirs = ("/referral/", "/preview/", "/choose/", "/undo/", "/keep/", "/other-address/")
     offered.bob.accepts()
     offered.later(days=1)
-    assert not [link for mail in offered.bob.mails for link in mail.links if any(each in link for each in theirs)]
+    assert not [
+        link for mail in offered.bob.mails for link in mail.links if any(each in link for each in theirs)
+    ]
 
 
 def test_it_builds_links_on_the_configured_base_alone(offered):

@@ -7,7 +7,9 @@ from tests.stories import mails
 
 
 def away(to, **headers):
-    return mails.letter(f"Bob Okafor <{cast.BOB}>", to, "Automatic reply: Referral", "I am out of the office.", **headers)
+    return mails.letter(
+        f"Bob Okafor <{cast.BOB}>", to, "Automatic reply: Referral", "I am out of the office.", **headers
+    )
 
 
 @pytest.mark.parametrize(
@@ -30,7 +32,9 @@ def test_it_answers_no_auto_reply(story, headers):
 
 
 def test_it_answers_no_members_auto_reply(story):
-    raw = mails.letter(story.alice.mailbox, cast.OURS, "Automatic reply: R-1001", "I am away.", Auto_Submitted="auto-replied")
+    raw = mails.letter(
+        story.alice.mailbox, cast.OURS, "Automatic reply: R-1001", "I am away.", Auto_Submitted="auto-replied"
+    )
     story.alice.posts(raw)
     assert story.sent == []
 
@@ -46,7 +50,9 @@ def test_it_ends_a_loop_with_itself(story):
 
 
 def test_it_answers_no_list(story):
-    raw = cast.forward("For Bob please.").replace(b"Subject:", b"List-Id: <bar.example>\r\nPrecedence: list\r\nSubject:", 1)
+    raw = cast.forward("For Bob please.").replace(
+        b"Subject:", b"List-Id: <bar.example>\r\nPrecedence: list\r\nSubject:", 1
+    )
     story.alice.posts(raw)
     assert story.sent == []
 
@@ -60,7 +66,9 @@ def test_it_tells_the_sender_that_an_offer_bounced(story):
     assert "could not be delivered to bob@bayinjury.example" in told.text
     assert told.link("case")
     assert "came back" in story.alice.opens("referral", mail=told).text
-    story.arrives(mails.bounce(offer).replace(b"4C1A02E0F8", b"4C1A02E0F9"), mail_from="", rcpt_tos=[offer.return_path])
+    story.arrives(
+        mails.bounce(offer).replace(b"4C1A02E0F8", b"4C1A02E0F9"), mail_from="", rcpt_tos=[offer.return_path]
+    )
     story.goes_on()
     assert story.alice.occasions.count("offer_undeliverable") == 1
 
@@ -82,7 +90,9 @@ def test_it_believes_no_bounce_without_the_return_path(story):
     offer = story.bob.newest("offer_made")
     forged = "refer+b2-aaaaaaaaaaaaaaaa@referrals.example"
     for to in (cast.OURS, forged, offer.header("Reply-To")):
-        story.arrives(mails.bounce(offer).replace(offer.return_path.encode(), to.encode()), mail_from="", rcpt_tos=[to])
+        story.arrives(
+            mails.bounce(offer).replace(offer.return_path.encode(), to.encode()), mail_from="", rcpt_tos=[to]
+        )
     story.goes_on()
     assert "offer_undeliverable" not in story.alice.occasions
 
@@ -110,12 +120,17 @@ def test_it_takes_no_delay_for_a_bounce(story, action):
 def test_it_answers_nothing_that_nobody_stands_for(story):
     """A null sender asks for no answer (RFC 5321 s.4.5.5), be there no other sign of a machine."""
     story.alice.forwards("For Bob please.")
-    before = len(story.sent)
     raw = mails.answer(story.bob.newest("offer_made"), story.bob.mailbox, "Thank you for your message.")
     story.arrives(raw, mail_from="", rcpt_tos=[story.bob.newest("offer_made").header("Reply-To")])
-    story.arrives(raw.replace(cast.BOB.encode(), cast.ALICE.encode()), mail_from="", rcpt_tos=[cast.OURS])
+    story.arrives(
+        mails.letter(story.alice.mailbox, cast.OURS, "Thanks", "Thank you."),
+        mail_from="",
+        rcpt_tos=[cast.OURS],
+    )
     story.goes_on()
-    assert len(story.sent) == before
+    assert story.bob.occasions == ["offer_made"]
+    assert "refused" not in story.alice.occasions
+    assert "Thank you for your message." in story.alice.newest("partner_wrote").text  # lost is nothing
 
 
 def test_it_does_not_play_ping_pong_with_a_partners_machine(story):
@@ -128,5 +143,7 @@ def test_it_does_not_play_ping_pong_with_a_partners_machine(story):
 
 def test_it_does_not_play_ping_pong_with_a_members_machine(story):
     for _ in range(12):
-        story.alice.writes(cast.OURS, "Re: We found no lead", "Thank you for your message. I come back to you.")
+        story.alice.writes(
+            cast.OURS, "Re: We found no lead", "Thank you for your message. I come back to you."
+        )
     assert story.alice.occasions.count("refused") < 8

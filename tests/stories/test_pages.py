@@ -14,18 +14,28 @@ def is_silent(page):
 
 def test_it_tells_on_no_page_of_the_sender_who_the_client_is(new_story):
     story = new_story(review="always", undo_window="2m")
-    story.alice.forwards(f"Not our field. Maria agreed on the phone ({cast.MARIA_PHONE}) to be referred.\n\nnote: Maria can travel.")
+    story.alice.forwards(
+        f"Not our field. Maria agreed on the phone ({cast.MARIA_PHONE}) to be referred.\n\nnote: Maria can travel."
+    )
     page = story.alice.opens("choose")
     assert is_silent(page)
     page.presses("yes", partner=str(partner_id(story, cast.BOB)), how="one")
     page = story.alice.opens("preview")
     assert is_silent(page)
-    page.presses("yes", remark=f"Call Maria at {cast.MARIA_PHONE}.", share_remark="yes", consent="yes", consent_how="Maria said so")
+    page.presses(
+        "yes",
+        remark=f"Call Maria at {cast.MARIA_PHONE}.",
+        share_remark="yes",
+        consent="yes",
+        consent_how="Maria said so",
+    )
     assert is_silent(page)
     assert is_silent(story.alice.opens("referral", occasion="receipt"))
     story.bob.accepts(note="I know Maria Lopez from church, (305) 555-0142.")
     assert is_silent(story.alice.opens("referral", occasion="receipt"))
-    story.bob.opens("hand-back", occasion="contact_released").presses("yes", reason="conflict", note=f"Maria, {cast.MARIA}")
+    story.bob.opens("hand-back", occasion="contact_released").presses(
+        "yes", reason="conflict", note=f"Maria, {cast.MARIA}"
+    )
     assert is_silent(story.alice.opens("referral", occasion="receipt"))
     assert "Maria" in story.alice.newest("offer_rejected").text  # by mail it is the sender's to read
 

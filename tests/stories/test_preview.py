@@ -13,7 +13,9 @@ def test_it_sends_nothing_before_the_sender_has_looked(new_story):
     assert story.recipients == {cast.ALICE}
 
 
-@pytest.mark.parametrize("note", ["For Bob please.", "For Bob please.\n\nnote: Speaks Spanish, and can travel."])
+@pytest.mark.parametrize(
+    "note", ["For Bob please.", "For Bob please.\n\nnote: Speaks Spanish, and can travel."]
+)
 def test_it_sends_the_partner_byte_for_byte_what_the_preview_showed(new_story, note):
     story = new_story(review="always")
     story.alice.forwards(note)
@@ -28,7 +30,10 @@ def test_it_sends_the_partner_byte_for_byte_what_the_preview_showed(new_story, n
 def _as_it_stands(story):
     page = story.alice.opens("preview", occasion="offer_preview").html
     remark = page.partition('name="remark"')[2].partition(">")[2].partition("<")[0]
-    return {"remark": remark, **({"share_remark": "yes"} if 'name="share_remark" value="yes" checked' in page else {})}
+    return {
+        "remark": remark,
+        **({"share_remark": "yes"} if 'name="share_remark" value="yes" checked' in page else {}),
+    }
 
 
 def test_it_marks_what_was_taken_out_for_the_sender_alone(new_story):
@@ -54,7 +59,10 @@ def test_it_shares_the_remark_and_the_reason_that_were_ticked(new_story):
     story = new_story(review="always")
     story.alice.forwards("For Bob please.")
     story.alice.approves(
-        remark=f"Maria wants to settle early; call {cast.MARIA_PHONE}.", share_remark="yes", why="conflict", share_why="yes"
+        remark=f"Maria wants to settle early; call {cast.MARIA_PHONE}.",
+        share_remark="yes",
+        why="conflict",
+        share_why="yes",
     )
     offer = story.bob.newest("offer_made").text
     assert "wants to settle early" in offer

@@ -11,7 +11,9 @@ def wired(story, relay):
     """The story with a real relay: `delivers()` sends through it."""
     from mailbot.config import Relay
 
-    port = SmtpPost(Relay("127.0.0.1", relay.port, tls=False, starttls=False, user="", password=""), "referrals.example")
+    port = SmtpPost(
+        Relay("127.0.0.1", relay.port, tls=False, starttls=False, user="", password=""), "referrals.example"
+    )
     story.delivers = lambda through=None: _drain(story, port)
     yield story
     port.close()
@@ -39,7 +41,9 @@ def test_it_doubles_nothing_where_the_answer_got_lost(wired, relay):
     relay.drop(1)
     wired.alice.forwards("For Bob please.")
     wired.later(minutes=2)
-    assert {each.message["Message-ID"] for each in relay.to(cast.BOB)} == {wired.posted("offer_made")[0].message_id}
+    assert {each.message["Message-ID"] for each in relay.to(cast.BOB)} == {
+        wired.posted("offer_made")[0].message_id
+    }
 
 
 def test_it_loses_nothing_while_the_relay_is_down(wired, relay):
@@ -55,7 +59,9 @@ def test_it_loses_nothing_while_the_relay_is_down(wired, relay):
 def test_it_tells_the_sender_when_an_offer_is_refused_for_good(wired, relay):
     relay.refuse(550, "5.1.1 <bob@bayinjury.example> nobody of that name", to="bob@")
     wired.alice.forwards("For Bob please.")
-    told = [each for each in relay.to(cast.ALICE) if each.message["X-Mailbot-Occasion"] == "offer_undeliverable"]
+    told = [
+        each for each in relay.to(cast.ALICE) if each.message["X-Mailbot-Occasion"] == "offer_undeliverable"
+    ]
     assert len(told) == 1
     assert wired.posted("offer_made")[0].state == "failed"
     wired.later(hours=2)
@@ -76,7 +82,9 @@ def test_it_gives_up_after_two_days_and_says_so(wired, relay):
     for hours in (24, 23, 2):
         wired.later(hours=hours)
     assert wired.posted("offer_made")[0].state == "failed"
-    assert [each for each in relay.to(cast.ALICE) if each.message["X-Mailbot-Occasion"] == "offer_undeliverable"]
+    assert [
+        each for each in relay.to(cast.ALICE) if each.message["X-Mailbot-Occasion"] == "offer_undeliverable"
+    ]
 
 
 def test_it_keeps_addresses_out_of_what_the_server_said(wired, relay):

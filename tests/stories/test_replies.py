@@ -30,7 +30,9 @@ def test_it_tells_the_sender_of_every_reply_once(offered):
 
 def test_it_passes_the_senders_reply_on_without_the_client(offered):
     offered.bob.replies("How is she?")
-    offered.alice.replies(f"Maria is in pain. Her number is {cast.MARIA_PHONE}, she lives at 12 Palm Ave, Apt 4.")
+    offered.alice.replies(
+        f"Maria is in pain. Her number is {cast.MARIA_PHONE}, she lives at 12 Palm Ave, Apt 4."
+    )
     told = offered.bob.newest("sender_wrote")
     assert "is in pain" in told.text or "held back" in told.text
     assert not [each for each in cast.SECRETS if each in told.everything]
@@ -50,15 +52,21 @@ def test_it_quotes_nothing_of_the_senders_own_mails_to_the_partner(offered):
 
 def test_it_passes_the_senders_reply_on_in_full_after_the_release(offered):
     offered.bob.accepts()
-    offered.alice.replies(f"Maria is best reached after six at {cast.MARIA_PHONE}.", to=offered.alice.newest("offer_accepted"))
-    assert f"Maria is best reached after six at {cast.MARIA_PHONE}." in offered.bob.newest("sender_wrote").text
+    offered.alice.replies(
+        f"Maria is best reached after six at {cast.MARIA_PHONE}.", to=offered.alice.newest("offer_accepted")
+    )
+    assert (
+        f"Maria is best reached after six at {cast.MARIA_PHONE}." in offered.bob.newest("sender_wrote").text
+    )
 
 
 def test_it_redacts_again_once_the_case_was_handed_back(offered):
     offered.bob.accepts()
     offered.bob.opens("hand-back", occasion="contact_released").presses("yes", reason="conflict")
     before = len(offered.bob.mails)
-    offered.alice.replies(f"Sorry about Maria, {cast.MARIA_PHONE}.", to=offered.alice.newest("offer_rejected"))
+    offered.alice.replies(
+        f"Sorry about Maria, {cast.MARIA_PHONE}.", to=offered.alice.newest("offer_rejected")
+    )
     assert len(offered.bob.mails) == before
     assert "could not pass your reply on" in offered.alice.newest("refused").subject
 

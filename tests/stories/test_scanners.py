@@ -42,9 +42,9 @@ def test_it_changes_nothing_when_every_form_of_every_link_is_sent_at_once(offere
     for mail in offered.sent:
         for link in mail.links:
             page = offered.opens(link)
-            for form in re.findall(r"<form.*?</form>", page.html, re.S):
+            for form in re.findall(r"<form.*?</form>", page.html, re.DOTALL):
                 fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
-                fields |= {name: "yes" for name in re.findall(r'type="checkbox" name="(\w+)"', form)}
+                fields |= dict.fromkeys(re.findall(r'type="checkbox" name="(\w+)"', form), "yes")
                 for press in re.findall(r'<button[^>]*name="decision" value="(\w+)"', form):
                     page.sends(**{**fields, "decision": press})
     assert every_row(offered) == before

@@ -32,7 +32,7 @@ def test_it_takes_a_letter_that_the_border_server_vouches_for(story):
         pytest.param([BAD, GOOD], id="the forger's own good news below"),
         pytest.param(["mx.evil.example; dmarc=pass header.from=harborlaw.example"], id="another server's word"),
         pytest.param([f"{MX}; dmarc=pass header.from=evil.example"], id="passed for another domain"),
-        pytest.param([f"{MX}; spf=pass smtp.mailfrom=\"; dmarc=pass header.from=harborlaw.example\"@evil.example"], id="good news in quotes"),
+        pytest.param([f'{MX}; spf=pass smtp.mailfrom="; dmarc=pass header.from=harborlaw.example"@evil.example'], id="good news in quotes"),
     ],
 )  # fmt: skip
 def test_it_holds_a_letter_in_a_members_name_and_asks_that_member(story, results):
@@ -63,13 +63,19 @@ def test_it_frees_the_one_letter_that_was_theirs(story):
 def test_it_believes_no_later_letter_because_of_an_earlier_yes(story):
     first = story.mallory.posts(checked(cast.forward("For Bob please."), BAD))
     story.alice.opens("was-it-you").presses("yes", of={"letter": first})
-    other = story.mallory.posts(checked(cast.forward("For Dana please.", words="A second case, of a fall on a wet floor in a shop."), BAD))
+    other = story.mallory.posts(
+        checked(
+            cast.forward("For Dana please.", words="A second case, of a fall on a wet floor in a shop."), BAD
+        )
+    )
     assert story.letter(other).state == "held"
     assert story.dana.mails == []
 
 
 def test_it_never_answers_whoever_forged_it(story):
-    raw = checked(cast.forward("For Bob please.").replace(b"To:", b"Reply-To: mallory@elsewhere.example\r\nTo:", 1), BAD)
+    raw = checked(
+        cast.forward("For Bob please.").replace(b"To:", b"Reply-To: mallory@elsewhere.example\r\nTo:", 1), BAD
+    )
     story.mallory.posts(raw)
     assert cast.MALLORY not in story.recipients
 

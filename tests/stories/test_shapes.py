@@ -97,7 +97,10 @@ def attached_as_a_file():
     mail = new()
     mail.set_content(f"{NOTE}\n")
     mail.add_attachment(
-        clients_own().as_bytes(), maintype="application", subtype="octet-stream", filename="Hit by a truck.eml"
+        clients_own().as_bytes(),
+        maintype="application",
+        subtype="octet-stream",
+        filename="Hit by a truck.eml",
     )
     return mail
 
@@ -113,7 +116,16 @@ def forward_of_a_forward():
     return mail
 
 
-SHAPES = [gmail, gmail_html_only, outlook, apple, thunderbird, attached, attached_as_a_file, forward_of_a_forward]
+SHAPES = [
+    gmail,
+    gmail_html_only,
+    outlook,
+    apple,
+    thunderbird,
+    attached,
+    attached_as_a_file,
+    forward_of_a_forward,
+]
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda each: each.__name__)

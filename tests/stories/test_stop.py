@@ -33,7 +33,9 @@ def test_it_offers_nothing_more_to_whom_it_stopped_writing(story, how):
     story.alice.forwards("For Bob please.")
     story.bob.opens("stop").presses("yes")
     before = len(story.bob.mails)
-    note = {"typed": f"For {cast.BOB} please", "named": "For Bob Okafor please.", "chosen": "Not our field."}[how]
+    note = {"typed": f"For {cast.BOB} please", "named": "For Bob Okafor please.", "chosen": "Not our field."}[
+        how
+    ]
     story.alice.forwards(note, words="My landlord locked me out of my shop last week, and took my tools.")
     page = story.alice.opens("choose", occasion="partners_choose")
     assert 'name="partner" value="1"' not in page.html

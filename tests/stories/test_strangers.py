@@ -44,7 +44,9 @@ def test_it_forgets_a_strangers_lead_when_they_say_no(story, noor):
 
 def test_it_asks_a_stranger_once_a_day_and_frees_all_their_letters(story, noor):
     noor.forwards("Please refer to bob@bayinjury.example")
-    noor.forwards("Please refer to bob@bayinjury.example", words="My landlord locked me out of my shop last week.")
+    noor.forwards(
+        "Please refer to bob@bayinjury.example", words="My landlord locked me out of my shop last week."
+    )
     assert noor.occasions == ["firm_confirm"]
     noor.opens("new-firm").presses("yes", firm="Haddad Law", person="Noor Haddad", **ZONE)
     assert len(story.referrals()) == 2
@@ -80,7 +82,9 @@ def test_it_answers_no_stranger_who_did_not_write_to_us_alone(story, raw):
 
 
 def test_it_answers_the_from_alone_and_no_reply_to(story, noor):
-    raw = cast.forward("For Bob", sender=noor.mailbox).replace(b"Subject:", b"Reply-To: x@evil.example\r\nSubject:")
+    raw = cast.forward("For Bob", sender=noor.mailbox).replace(
+        b"Subject:", b"Reply-To: x@evil.example\r\nSubject:"
+    )
     noor.posts(raw)
     assert story.recipients == {NOOR}
 
@@ -108,7 +112,9 @@ def test_it_takes_nobodys_free_mail_domain_for_a_firms(story):
     second = story.person("somebody.else@gmail.com", "Somebody Else")
     first.forwards("Please refer to bob@bayinjury.example")
     first.opens("new-firm").presses("yes", firm="Haddad Law", person="Noor Haddad", **ZONE)
-    second.forwards("Please refer to bob@bayinjury.example", words="My landlord locked me out of my shop last week.")
+    second.forwards(
+        "Please refer to bob@bayinjury.example", words="My landlord locked me out of my shop last week."
+    )
     assert second.newest("firm_confirm")
     assert "member_confirm" not in first.occasions
 
@@ -119,6 +125,11 @@ def test_it_answers_nothing_that_is_no_lead(story, noor):
 
 
 def test_it_tells_the_operator_of_mail_to_the_postmaster(story):
-    story.mallory.writes("postmaster@referrals.example", "Abuse", "Please stop this.", envelope=["postmaster@referrals.example"])
+    story.mallory.writes(
+        "postmaster@referrals.example",
+        "Abuse",
+        "Please stop this.",
+        envelope=["postmaster@referrals.example"],
+    )
     assert story.recipients == {"ops@referrals.example"}
     assert "mailbot inbox show" in story.operator.newest("operator_notice").text

@@ -85,7 +85,9 @@ def test_it_previews_an_offer_to_an_address_that_nobody_knows(story):
     assert "noor@otherfirm.example is not in your list of partners" in receipt.text
     page = story.alice.opens("keep", mail=receipt).presses("yes")
     assert "is in your book of partners" in page.text
-    story.alice.forwards("For noor@otherfirm.example", words="My landlord locked me out of my shop last week.")
+    story.alice.forwards(
+        "For noor@otherfirm.example", words="My landlord locked me out of my shop last week."
+    )
     assert noor.occasions == ["offer_made", "offer_made"]
 
 
@@ -196,7 +198,9 @@ def test_it_writes_to_nobody_who_stood_on_the_thread(story):
 
 def test_it_offers_nothing_to_a_partner_who_got_the_very_forward(story):
     """To us and to Bob in one go: Bob has read it all."""
-    raw = cast.forward("Bob, can you take this?").replace(b"Subject:", b"Cc: Bob Okafor <bob@bayinjury.example>\r\nSubject:", 1)
+    raw = cast.forward("Bob, can you take this?").replace(
+        b"Subject:", b"Cc: Bob Okafor <bob@bayinjury.example>\r\nSubject:", 1
+    )
     story.alice.posts(raw)
     assert story.recipients == {cast.ALICE}
     assert [event.data["by"] for event in story.events("contact.released")] == ["thread"]
@@ -205,6 +209,8 @@ def test_it_offers_nothing_to_a_partner_who_got_the_very_forward(story):
 def test_it_does_not_write_to_a_client_who_writes_to_us(story):
     story.alice.forwards("For Bob please.")
     story.maria.writes(cast.OURS, "My accident", cast.WORDS)
-    story.maria.writes(story.bob.newest().header("Reply-To"), "Re: My accident", "When will somebody call me?")
+    story.maria.writes(
+        story.bob.newest().header("Reply-To"), "Re: My accident", "When will somebody call me?"
+    )
     story.later(days=1)
     assert cast.MARIA not in story.recipients
