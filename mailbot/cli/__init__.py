@@ -13,6 +13,7 @@ from mailbot.cli import (
     demo,
     doctor,
     evaluate,
+    export,
     firms,
     inbox,
     keys,
@@ -47,6 +48,7 @@ COMMANDS = (
     Command("doctor", doctor, "check settings, database, relay and mailbox"),
     Command("audit", audit, "verify the log"),
     Command("backup", backup, "a consistent copy of the database"),
+    Command("export", export, "a firm's own data as CSV and JSON"),
 )
 
 
