@@ -7,7 +7,8 @@ takes everything, and measures three things in one run:
 - throughput: leads over several connections at once, as fast as they are taken;
 - start to ready and idle memory.
 
-`python bench/loop.py [LEADS]`; figures in bench/README.md.
+`python bench/loop.py [LEADS] [WORKERS]`: WORKERS more processes of `mailbot serve --only worker`
+share the database. Figures in bench/README.md.
 """
 
 import asyncio
@@ -23,7 +24,9 @@ import threading
 import time
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 
 from aiosmtpd.smtp import SMTP, Envelope
@@ -207,7 +210,7 @@ def throughput(sink: Sink, smtp: int, first: int, count: int, connections: int =
 
 
 def main() -> None:
-    leads = int(sys.argv[1]) if len(sys.argv) > 1 else 400
+    leads, workers = (int(given) for given in (*sys.argv[1:], *("400", "0")[len(sys.argv) - 1 :]))
     sink = Sink()
     sink.start()
     with tempfile.TemporaryDirectory() as folder:
@@ -215,9 +218,14 @@ def main() -> None:
         env = environment(folder, sink.port, smtp, http)
         set_up(env)
         started = time.perf_counter()
-        with subprocess.Popen(mailbot("serve"), env=env, cwd=ROOT, stderr=subprocess.DEVNULL) as program:
+        serve = partial(subprocess.Popen, env=env, cwd=ROOT, stderr=subprocess.DEVNULL)
+        with serve(mailbot("serve")) as program, ExitStack() as others:
             try:
                 ready = until_ready(http, started)
+                for _ in range(workers):
+                    others.callback(
+                        others.enter_context(serve(mailbot("serve", "--only", "worker"))).terminate
+                    )
                 time.sleep(3)
                 idle = memory(program.pid)
                 one = latencies(sink, smtp, 0, 60)[10:]

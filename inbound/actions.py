@@ -14,7 +14,6 @@ from mailbot.intake import drafts, held
 from mailbot.intake.held import LetterSubject
 from mailbot.network import addresses, firms
 
-
 #: So many answers of one kind go to one person within an hour.
 MOST_ANSWERS = 5
 
@@ -25,6 +24,10 @@ class NoLeadFound(Refusal):
 
 class NobodyToPassTo(Refusal):
     """More than one partner or none has this referral, so your words went to nobody. See its page."""
+
+
+class WrittenFromElsewhere(Refusal):
+    """Somebody wrote about your referral from an address that we don't know, so it went to nobody."""
 
 
 def ignore(desk: Desk) -> None:
@@ -173,11 +176,16 @@ def _from_partner(desk: Desk, offer_id: int) -> None:
     if offer is None:
         return
     work.audit("offer.reply_received", offer, letter=desk.letter_id)
+    invited = _is_house(desk.letter.sender.email, offer.email)
     work.post(
-        "partner_wrote", offer, to=offer.referral.member.email, once=desk.letter_id, letter=desk.letter_id
+        "partner_wrote",
+        offer,
+        to=offer.referral.member.email,
+        once=desk.letter_id,
+        letter=desk.letter_id,
+        is_theirs=invited and desk.verdict.believed,
     )
     # Whoever wrote hears how to answer, but only at the address that was invited.
-    invited = _is_house(desk.letter.sender.email, offer.email)
     if offer.state is offers.State.PENDING and invited and _may_answer(desk, "offer_unclear", offer.email):
         work.post("offer_unclear", offer, to=offer.email, once=desk.letter_id)
 
@@ -190,7 +198,10 @@ def _from_sender(desk: Desk, referral_id: int) -> None:
     """The referring member replied: it goes to who has the case, else to the one who was asked."""
     work = desk.work
     referral = work.session.get(Referral, referral_id)
-    if referral is None or desk.member is None or desk.member.firm_id != referral.firm_id:
+    if referral is None:
+        return
+    if desk.member is None or desk.member.firm_id != referral.firm_id:
+        _say_to_nobody(desk, referral)
         return
     asked = [
         each
@@ -201,7 +212,14 @@ def _from_sender(desk: Desk, referral_id: int) -> None:
     meant = taken or asked
     if len(meant) == 1 and referral.state in (referrals.State.OPEN, referrals.State.ACCEPTED):
         work.audit("referral.reply_received", referral, letter=desk.letter_id)
-        work.post("sender_wrote", meant[0], to=meant[0].email, once=desk.letter_id, letter=desk.letter_id)
+        work.post(
+            "sender_wrote",
+            meant[0],
+            to=meant[0].email,
+            once=desk.letter_id,
+            letter=desk.letter_id,
+            member=desk.member.id,
+        )
         return
     work.post(
         "refused",
@@ -210,3 +228,19 @@ def _from_sender(desk: Desk, referral_id: int) -> None:
         refusal="nobody_to_pass_to",
         sentence=NobodyToPassTo().sentence,
     )
+
+
+def _say_to_nobody(desk: Desk, referral: Referral) -> None:
+    """A stranger, or a member at an unknown address: the member whose referral it is hears of it."""
+    if desk.member is not None:
+        say_not_understood(desk)
+        return
+    to = referral.member.email
+    if _may_answer(desk, "refused", to):
+        desk.work.post(
+            "refused",
+            LetterSubject(desk.letter_id, referral.firm_id, referral.id),
+            to=to,
+            refusal=WrittenFromElsewhere().slug,
+            sentence=WrittenFromElsewhere().sentence,
+        )

@@ -178,4 +178,4 @@ def _named(mailbox: Mailbox, defects: list[str]) -> Mailbox:
 
 def mailboxes(text: str) -> tuple[Mailbox, ...]:
     """The mailboxes in a typed header value, as in the header block of a forwarded message."""
-    return _Addresses({"to": (text,)}, []).all("to")
+    return _Addresses({"to": (text,)}, []).all("to") if text.strip() else ()

@@ -80,11 +80,7 @@ def _passed_on(letter: Letter, source: sources.Source, ours: str, known: Collect
         narrative=done.text,
         redacted=done.removed,
         attachments=files,
-        told=tuple(
-            _person(each)
-            for each in source.bystanders
-            if each.email not in whole.client.emails
-        ),
+        told=tuple(_person(each) for each in source.bystanders if each.email not in whole.client.emails),
         on_thread=_on_thread(letter, source, ours),
         message_ids=_message_ids(letter, source),
         consent=wish.consent,

@@ -2,6 +2,7 @@
 
 from inbound import notices
 from inbound.desk import Desk
+from magic_links.addresses import Party
 from mailbot.exchange import release
 from mailbot.intake.reading import Kind
 from mailbot.network import firms
@@ -54,7 +55,18 @@ def only_claims_to_be_a_member(desk: Desk) -> str | None:
 
 
 def answers_an_offer(desk: Desk) -> str | None:
-    return "sent to a reply address" if desk.reply else None
+    return "sent to a reply address" if desk.reply and not _is_a_new_lead(desk) else None
+
+
+def _is_a_new_lead(desk: Desk) -> bool:
+    """A member's lead that came to a reply address: mail programs complete our address from an old mail."""
+    if desk.reply is None or desk.member is None:
+        return False
+    answers = bool(desk.letter.in_reply_to or desk.letter.references)
+    may_be_forwarded = desk.reply.party is Party.SENDER or "" in desk.tags
+    if answers and not may_be_forwarded:
+        return False
+    return desk.reading.kind is Kind.LEAD and (desk.reading.forward or not answers)
 
 
 def is_not_believed(desk: Desk) -> str | None:

@@ -53,9 +53,11 @@ def _one(words: str, before: Mention, after: Mention) -> Mention | None:
         close = re.fullmatch(r"\s?[<(\[]\s?|,?\s(?:at|on|is)\s|\s", gap) or (
             re.fullmatch(r"\s?[,:–-]\s?", gap) and is_theirs(before.text, after.text)
         )
-        return Mention(after.text, before.start, after.end, address=True) if close else None
+        closing = re.match(r"\s?[>)\]]", words[after.end : after.end + 2])
+        end = after.end + (closing.end() if closing else 0)
+        return Mention(after.text, before.start, end, address=True) if close else None
     if wish_words.AT_FIRM.fullmatch(gap):
-        return Mention(before.text, before.start, after.end)
+        return Mention(before.text, before.start, after.end + (words[after.end : after.end + 1] == ")"))
     return None
 
 
@@ -97,13 +99,20 @@ def _small(words: str, strange: Collection[str]) -> Iterator[Mention]:
     """Names typed in small letters, only where one is expected: "pls fwd to gwen pruitt"."""
     for found in wish_words.SMALL.finditer(words):
         first, *rest = found[1].split()
-        if lexicon.fold(first) in wish_words.NO_NAME | strange or _dull(first):
+        listed = found[0].startswith((",", ";", "&", "/", ":"))
+        opening = not found[0].strip() and wish_words.PLEASE.match(words, found.end(1))
+        low = lexicon.fold(first)
+        if low in wish_words.NO_NAME or low in strange or _dull(first):
             continue
-        if not rest or not _surname(rest[0]):
-            if lexicon.is_given(first) and not lexicon.is_word(first):
-                yield Mention(first, found.start(1), found.start(1) + len(first))
-        elif lexicon.is_given(first) or not lexicon.is_word(first):
+        sent = wish_words.SENT_TO.search(words, max(0, found.start() - 30), found.start(1))
+        if not lexicon.is_given(first) and (
+            lexicon.is_word(first) or not (opening or sent) or places.is_city(first)
+        ):
+            continue
+        if rest and _surname(rest[0]):
             yield Mention(found[1], found.start(1), found.end(1))
+        elif not lexicon.is_word(first) and not listed:
+            yield Mention(first, found.start(1), found.start(1) + len(first))
 
 
 def _dull(word: str) -> bool:
@@ -124,19 +133,31 @@ def _capitals(words: str, known: Collection[str], strange: Collection[str]) -> I
 def _apart(found: re.Match[str], known: Collection[str]) -> Iterator[tuple[int, str]]:
     """Two people joined by "and" are two, "Bob and Dana"; "Smith and Jones" may be one firm."""
     partners = {word for each in known for word in lexicon.fold(each).split()}
-    pieces = found[0].split(" and ")
-    firsts = [
-        next((word for word in lexicon.fold(piece).split() if word not in wish_words.NO_NAME), "")
-        for piece in pieces
-    ]
-    full = len(pieces) > 1 and all(len(piece.split()) > 1 for piece in pieces)  # given name and surname each
-    mine = pieces[-1] in {"I", "I'll", "I've", "I'd", "I'm"}
-    if not full and not mine and not all(lexicon.is_given(each) or each in partners for each in firsts):
+    by = " and " if " and " in found[0] else " & "
+    pieces = found[0].split(by)
+    if len(pieces) > 1 and not _are_people(pieces, partners, firm=by == " & "):
         pieces = [found[0]]
     start = found.start()
     for piece in pieces:
         yield start, piece
-        start += len(piece) + len(" and ")
+        start += len(piece) + len(by)
+
+
+def _are_people(pieces: list[str], partners: Collection[str], *, firm: bool) -> bool:
+    """Each a given name, or a given name and surname; `firm`: joined by "&", as firms are."""
+    if pieces[-1] in {"I", "I'll", "I've", "I'd", "I'm"}:
+        return True
+    if any(organisations.is_word(word) for piece in pieces for word in lexicon.fold(piece).split()):
+        return False
+    firsts = [
+        next((word for word in lexicon.fold(piece).split() if word not in wish_words.NO_NAME), "")
+        for piece in pieces
+    ]
+    if all(lexicon.is_given(each) or each in partners for each in firsts):
+        return True
+    if all(len(piece.split()) > 1 for piece in pieces):
+        return not firm or any(lexicon.is_given(each) for each in firsts)
+    return not firm and not all(lexicon.is_surname(each) for each in firsts)
 
 
 def _named(words: str, start: int, text: str, strange: Collection[str]) -> Iterator[Mention]:
@@ -161,7 +182,7 @@ def _named(words: str, start: int, text: str, strange: Collection[str]) -> Itera
 
 
 def _without_first_words(words: str, start: int, text: str) -> tuple[int, str]:
-    """ "Could Dana", "Please Bea": the sentence's first word is no name."""
+    """The sentence's first word is no name: "Could Dana", "Please Bea"."""
     while text:
         first = text.split(" ", 1)[0]
         low = lexicon.fold(first)
@@ -189,6 +210,8 @@ def _begins(words: str, start: int) -> bool:
 def _is_town(words: str, start: int, text: str, bare: str) -> bool:
     """A place, not somebody called Baker or Dallas."""
     after = words[start + len(text) : start + len(text) + 12]
+    if lexicon.fold(bare).endswith((" county", " cty", " parish")):
+        return True
     if re.match(r"\s(?:county|cty|parish)\b", after, re.IGNORECASE):
         return True
     if not places.is_city(bare):

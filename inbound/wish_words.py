@@ -1,13 +1,49 @@
-"""The words around a name that choose somebody, rule them out, put them in order, or only mention them."""
+"""What a name in a note looks like and what is none; remarks for partners; words of consent."""
 
 import re
+
+from mailbot.intake import lexicon
 
 ADDRESS = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,63}")
 
 
 NAME = re.compile(
-    r"(?:[A-ZÀ-ÖØ-Þ][\w'-]*[a-zß-ÿ0-9'][\w'-]*|[A-ZÀ-Þ]{2,})(?:(?:\s(?:de la|de|del|von|van|der|da|&"
-    r"|and)\s(?=[A-ZÀ-Þ])|,?\s&\s|\s)(?:[A-Z]\.(?!\w)|[A-ZÀ-ÖØ-Þ][\w'-]*)){0,5}"
+    r"(?:[A-ZÀ-ÖØ-Þ][\w'-]*[a-zß-ÿ0-9'][\w'-]*|[A-ZÀ-Þ]{2,})(?:(?:[ ](?:de la|de|del|von|van|der|da|&"
+    r"|and)[ ](?=[A-ZÀ-Þ])|,?[ ]&[ ]|[ ])(?:[A-Z]\.(?!\w)|[A-ZÀ-ÖØ-Þ][\w'-]*)){0,5}"
+)
+
+
+#: A place where a name in small letters may stand: after words of sending, or first with "please" behind it.
+SMALL = re.compile(
+    (
+        r"(?:(?:^|\n)\W{0,3}(?=(?:[\w'-]{2,20}\s){0,2}[\w'-]{2,20}(?:,?\s(?:pls|plz|please|or|and|first|then|if|asap)\b|,|\s?&))"
+        r"|\b(?:to|for|try|ask|para|give|refer|fwd|is|or|and|then|cc|loop in|go with|use|call|first"
+        r"|not|but|than)\s"
+        r"|[,;&/:]\s?)(?=((?-i:[a-zà-ÿ])[a-zà-ÿ'-]{1,19}(?:\s(?-i:[a-zà-ÿ])[a-zà-ÿ'-]{1,19})?)(?![\w@.]\w))"
+    ),
+    re.IGNORECASE,
+)
+
+#: Right before a name in small letters that no list of names knows: "send this to colm".
+SENT_TO = re.compile(
+    r"\b(?:send|refer|pass|fwd|forward|give|goes|offer|hand)\s(?:(?:this|it|her|him|them|one|on|over"
+    r"|along)\s){0,2}to\s$",
+    re.IGNORECASE,
+)
+
+PLEASE = re.compile(r",?\s(?:pls|plz|please)\b|(?<=pls)|(?<=plz)|(?<=please)", re.IGNORECASE)
+
+#: Between a person and their firm or town's office: one partner.
+AT_FIRM = re.compile(
+    r",?\s(?:over |down |up )?(?:at|of|from) (?:the )?(?:firm of )?|\s\((?:ask for |attn:? |c/o |or "
+    r"|via )?",
+    re.IGNORECASE,
+)
+
+NEVER_LAST = frozenset(
+    "please pls asap today tonight tomorrow thanks thx not first second then or and if for is urgent"
+    " spanish i"
+    " monday tuesday wednesday thursday friday saturday sunday conflict re fyi comp".split()
 )
 
 
@@ -29,47 +65,9 @@ CLIENT_ADDRESS = re.compile(
 )
 
 
-CONSENT = re.compile(
-    (
-        r"\b(?:(?:the\s)?(?:client|caller|she|he|they|[A-Z][a-z]{2,15})(?:'s|’s|\s(?:is|are|has|have|was"
-        r"|also|already|fully|'s))?\s(?:\w+\s){0,2}?(?:agree[sd]?|consent(?:s|ed)?|ok|okay|fine|happy"
-        r"|comfortable|good|on board|authori[sz]ed|approved|given (?:us\s)?(?:consent|permission|her ok"
-        r"|his ok)|gave (?:us\s)?(?:consent|permission|her ok|his ok)|knows and agrees)"
-        r"(?:\s(?:\w+\s){0,8}?(?:refer\w*|pass\w*|shar\w*|send\w*|going out|forward\w*|contact\w*|with it"
-        r"|with this|to this|introduc\w*|hand\w*|details|information|anyone|another (?:lawyer|attorney"
-        r"|firm)))?"
-        r"|(?:with|has) (?:her|his|their|the client's) (?:consent|permission|ok|okay|blessing)|client"
-        r" consents?|consent (?:given|obtained|on file|in writing)|permission to (?:refer|share|pass"
-        r"|forward)|asked (?:us|me) to (?:refer|pass|find (?:her|him|them) (?:someone|somebody|a lawyer))"
-        r"|está(?:n)? de acuerdo|autoriz[óa]|da su consentimiento|ist (?:damit )?einverstanden|hat"
-        r" zugestimmt|einwilligung liegt vor|est d'accord|a donné son accord|è d'accordo|acconsente"
-        r"|concorda|is akkoord|stemt in)"
-    ),
-    re.IGNORECASE,
-)
-
-
-REFUSED = re.compile(
-    (
-        r"\b(?:not|n't|never|hasn't|haven't|no|without|nicht|no ha|pas|non|niet|não|need to ask|ask "
-        r"(?:her|him) (?:if|whether)|don't know (?:if|whether)|check (?:if|whether)|if)\b[^.!?\n]{0,40}$"
-    ),
-    re.IGNORECASE,
-)
-
-
-ABOUT_PASSING = re.compile(
-    (
-        r"refer|pass|shar|send|going out|forward|contact|with it|with this|to this|introduc|hand|details"
-        r"|information|anyone|another|consent|permission|blessing|autoriz|acuerdo|einverstanden"
-        r"|zugestimmt|accord|akkoord|einwilligung|agree|authori"
-    ),
-    re.IGNORECASE,
-)
-
-
 NO_NAME = frozenset(
-    (
+    lexicon.fold(each)
+    for each in (
         "i im i'm please hi hello hey thanks thank thx dear can could would should will may this that"
         " these the a an he she they we you it my our her his their if so then first second not no yes"
         " and or but for from to in on at with"
@@ -80,7 +78,13 @@ NO_NAME = frozenset(
         " july august september october november december client lead case referral conflict attorney"
         " lawyer spanish english"
         " best regards sincerely cheers para por favor el la los las un una es está señora señor don"
-        " doña estimado estimada bitte an für der die das frau herr pour le les bonjour merci gracias"
+        " doña estimado estimada bitte an für der die das frau herr pour le les bonjour merci"
+        " gracias mándaselo mándeselo mándalo mándelo envía envíe envíalo envíelo envíaselo pásalo"
+        " páselo"
+        " pásaselo páseselo manda mande pasa pase dáselo déselo reenvía reenvíe prueba pruebe si no"
+        " favor hand offer loop tag over all pls plz asap ty hola hallo guten tag buenos dias buenas bonjour"
+        " salut ciao ola primero luego maitre frau herrn dra lic licenciada licenciado que cualquiera"
+        " nadie nota es esto either both choices partners options whoever whichever"
         " saludos danke begin sent get cc bcc esq mom dad son cpa"
     ).split()
 )

@@ -6,6 +6,7 @@ at its start (`BEGIN IMMEDIATE`), since a read that turns into a write fails
 at once under WAL, time-out or not.
 """
 
+import functools
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -178,6 +179,21 @@ def sessions_for(engine: Engine) -> Sessions:
 def changed(session: Session, statement: Executable) -> int:
     """Run an INSERT, UPDATE or DELETE; how many rows it touched."""
     return cast("CursorResult[Any]", session.execute(statement)).rowcount
+
+
+def reload(session: Session, row: Base, *, lock: bool = False, may_be_referred_to: bool = False) -> None:
+    """Read a row's own columns anew, and lock it until the commit where asked.
+
+    One statement on one table: what the row belongs to stays as it was read. A row that
+    `may_be_referred_to` lets others write rows that point to it (NO KEY UPDATE on PostgreSQL).
+    """
+    locking = {"key_share": may_be_referred_to} if lock else None
+    session.refresh(row, _columns(type(row)), with_for_update=locking)
+
+
+@functools.cache
+def _columns(table: type[Base]) -> tuple[str, ...]:
+    return tuple(column.key for column in table.__mapper__.column_attrs)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Executable, Index, String, and_, func, or_, select, update
+from sqlalchemy import Executable, Index, String, and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -146,17 +146,23 @@ def postpone(session: Session, row: Outgoing, until: datetime, trouble: str) -> 
 def thread_of(session: Session, referral_id: int, recipient: str, before: int) -> list[str]:
     """Message-IDs of the earlier mails of this referral to this person, oldest first."""
     return list(
-        session.scalars(
-            select(Outgoing.message_id)
-            .where(
-                Outgoing.referral_id == referral_id,
-                Outgoing.recipient == recipient,
-                Outgoing.id < before,
-                Outgoing.state.in_((State.SENT, State.SENDING, State.QUEUED)),
-            )
-            .order_by(Outgoing.id)
+        session.connection().scalars(
+            _THREAD, {"referral": referral_id, "recipient": recipient, "before": before}
         )
     )
+
+
+#: Built once: asked for every mail.
+_THREAD = (
+    select(Outgoing.message_id)
+    .where(
+        Outgoing.referral_id == bindparam("referral"),
+        Outgoing.recipient == bindparam("recipient"),
+        Outgoing.id < bindparam("before"),
+        Outgoing.state.in_((State.SENT, State.SENDING, State.QUEUED)),
+    )
+    .order_by(Outgoing.id)
+)
 
 
 def posted_since(session: Session, occasion: str, recipient: str, since: datetime) -> int:
@@ -170,6 +176,18 @@ def posted_since(session: Session, occasion: str, recipient: str, since: datetim
         Outgoing.due_at > since,
     )
     return session.scalar(wanted) or 0
+
+
+def answered(session: Session, subject_kind: str, recipient: str, message_ids: Sequence[str]) -> int | None:
+    """What a mail of ours to somebody was about, by the Message-ID that their answer names."""
+    if not message_ids:
+        return None
+    wanted = select(Outgoing.subject_id).where(
+        Outgoing.message_id.in_(message_ids),
+        Outgoing.recipient == recipient,
+        Outgoing.subject_kind == subject_kind,
+    )
+    return session.scalar(wanted.limit(1))
 
 
 def waiting(session: Session) -> dict[str, int]:

@@ -152,7 +152,10 @@ def _held_back(work: Work, row: Outgoing, outcome: Outcome) -> offers.Offer | No
 def _thread(work: Work, row: Outgoing, outcome: Outcome) -> None:
     """Nothing goes to a client, nor to anybody on a client's thread."""
     work.audit("mail.refused_recipient", _about(row), occasion=row.occasion)
-    if offer := _offer(work, row):
+    if row.occasion == "contact_released":
+        given = release.get(work, row.subject_id)
+        work.post("release_bounced", given, to=given.referral.member.email)
+    elif offer := _offer(work, row):
         member = offer.referral.member
         work.post("mail_failed", offer, to=member.email, once=row.id, mail=row.occasion, why="thread")
 

@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from magic_links.tokens import Tokens
 from mailbot import logs, outbox
 from mailbot.errors import Refusal
+from mailbot.exchange import offers as offer_rows
 from mailbot.outbox import Outgoing, State
 from mailbot.work import House, Work
 from outbound import aftermath, exit_rules
@@ -71,10 +72,17 @@ def drain(house: House, post: Post, renderer: Renderer | None = None, limit: int
     """Send what is due, up to `limit` mails; how many rows were dealt with."""
     renderer = renderer or Renderer(house.settings, house.clock)
     done = 0
-    while done < limit and (rows := _claim(house, min(BATCH, limit - done))):
-        _deal_with(house, post, renderer, rows)
-        done += len(rows)
+    while done < limit and (some := send(house, post, renderer, min(BATCH, limit - done))):
+        done += some
     return done
+
+
+def send(house: House, post: Post, renderer: Renderer, limit: int = BATCH) -> int:
+    """Send one batch of what is due; how many rows were dealt with."""
+    rows = _claim(house, limit)
+    if rows:
+        _deal_with(house, post, renderer, rows)
+    return len(rows)
 
 
 def _claim(house: House, limit: int) -> Sequence[Outgoing]:
@@ -143,12 +151,15 @@ def _prepared(house: House, renderer: Renderer, rows: Sequence[Outgoing]) -> Ite
 
 def _together(house: House, work: Work, renderer: Renderer, waiting: list[Outgoing]) -> Iterator[Prepared]:
     known = exit_rules.shunned(work, waiting)
+    # Held until the end: a session lets go of rows that nobody holds.
+    held = [*offer_rows.ahead(work, (row.referral_id for row in waiting if row.referral_id))]
     while waiting:
         row = waiting.pop(0)
         made = _made(house, work, renderer, row, known)
         yield row, made
         if isinstance(made, Outcome) and made.is_broken:
-            return
+            break
+    del held
 
 
 def _made(house: House, work: Work, renderer: Renderer, row: Outgoing, known: Shunned) -> Parcel | Outcome:

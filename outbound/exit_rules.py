@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from email.message import EmailMessage
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 
 from mailbot.exchange import release
 from mailbot.exchange.gate import Hit
@@ -79,10 +79,19 @@ def leaks(work: Work, row: Outgoing, mailing: Mailing, mail: EmailMessage, raw: 
 
 
 def _has_release(work: Work, referral: Referral, email: str) -> bool:
-    standing = select(Release.id).where(
-        Release.referral_id == referral.id, Release.email == email, Release.ended_at.is_(None)
+    return work.session.connection().scalar(_STANDING, {"referral": referral.id, "email": email}) is not None
+
+
+#: Built once: asked for every mail that the gate looks over.
+_STANDING = (
+    select(Release.id)
+    .where(
+        Release.referral_id == bindparam("referral"),
+        Release.email == bindparam("email"),
+        Release.ended_at.is_(None),
     )
-    return work.session.scalar(standing.limit(1)) is not None
+    .limit(1)
+)
 
 
 def _best_told(hits: list[Hit], mailing: Mailing) -> list[Hit]:

@@ -25,10 +25,14 @@ RECOVER = 1.0
 
 
 class Loop:
-    """Runs a draining function in a thread of its own, until it is stopped."""
+    """Runs a draining function in a thread of its own, until it is stopped.
 
-    def __init__(self, name: str, drain: Callable[[], int]) -> None:
+    The function says how many it dealt with; when that is less than `full`, nothing more waited.
+    """
+
+    def __init__(self, name: str, drain: Callable[[], int], full: int = 1) -> None:
         self._drain = drain
+        self._full = full
         self._bell = threading.Event()
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -56,16 +60,18 @@ class Loop:
                 log.error("loop trouble", loop=self._thread.name, kind=kind, error=type(trouble).__name__)
                 self._end.wait(RECOVER)
                 continue
-            if not busy:
+            if busy < self._full:
                 self._bell.wait(LOOK_EVERY)
 
 
 class Runner:
     """The worker's loops and ticks."""
 
-    def __init__(self, house: House, *, letters: Callable[[], int], mails: Callable[[], int]) -> None:
+    def __init__(
+        self, house: House, *, letters: Callable[[], int], mails: Callable[[], int], full: int = 1
+    ) -> None:
         self._house = house
-        self._loops = {"inbox": Loop("letters", letters), "outbox": Loop("mails", mails)}
+        self._loops = {"inbox": Loop("letters", letters), "outbox": Loop("mails", mails, full)}
         self._ticker = BackgroundScheduler(
             timezone="UTC",
             executors={"default": ThreadPoolExecutor(2)},

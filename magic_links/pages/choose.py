@@ -144,7 +144,7 @@ def listed(
     """The partners to tick, narrowed by the search, the ticked ones first; those asked already left out."""
     wanted = visit.value("q") or visit.ask.query.get("q", "").strip()
     given = (
-        {int(each) for each in visit.values("partner") if each.isdigit()} if visit.ask.form else set(ticked)
+        {int(each) for each in visit.values("partner") if each.isdecimal()} if visit.ask.form else set(ticked)
     )
     book = [each for each in partners.book(visit.work, referral.firm_id) if each.id not in asked]
     on_top = [each for each in book if each.id in given]
@@ -164,7 +164,7 @@ def _fits(wanted: str, partner: Partner) -> bool:
 
 def picked_by(visit: Visit, referral: Referral) -> list[Partner]:
     """The partners who were ticked, and the address that was typed."""
-    wanted = {int(each) for each in visit.values("partner") if each.isdigit()}
+    wanted = {int(each) for each in visit.values("partner") if each.isdecimal()}
     found = [each for each in partners.book(visit.work, referral.firm_id) if each.id in wanted]
     if visit.value("address"):
         named = drafts.name_partner(visit.work, referral.firm, visit.value("address"), visit.value("name"))

@@ -140,7 +140,8 @@ def _start_worker(here: Parts, post: Post, stack: AsyncExitStack) -> None:
     runner = Runner(
         house,
         letters=lambda: route.drain(house),
-        mails=lambda: dispatch.drain(house, post, renderer),
+        mails=lambda: dispatch.send(house, post, renderer),
+        full=dispatch.BATCH,
     )
     house.ring = runner.ring
     here.runner = runner

@@ -6,6 +6,7 @@ erases the client from every copy of the database. Marks are keyed hashes by
 which an address or a message is known again without being readable.
 """
 
+import functools
 import hashlib
 import hmac
 import json
@@ -15,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, select
+from sqlalchemy import Executable, ForeignKey, Index, LargeBinary, String, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
@@ -165,9 +166,16 @@ def mark(work: Work, contact_id: int, kind: str, values: Iterable[str]) -> None:
         for each in sorted({_mark(newest, kind, value) for value in values if value})
     ]
     if rows:
-        dialect = work.session.get_bind().dialect.name
-        insert = postgresql.insert(Mark) if dialect == "postgresql" else sqlite.insert(Mark)
-        work.session.execute(insert.on_conflict_do_nothing(), rows)
+        work.session.connection().execute(_insert(work.session.get_bind().dialect.name), rows)
+
+
+@functools.cache
+def _insert(dialect: str) -> Executable:
+    """Built once and past the ORM: every lead leaves several marks."""
+    return (postgresql.insert if dialect == "postgresql" else sqlite.insert)(Mark).on_conflict_do_nothing()
+
+
+_MARKED = select(Mark.contact_id).where(Mark.mark.in_(bindparam("wanted", expanding=True)))
 
 
 def marked(work: Work, kind: str, values: Iterable[str]) -> Sequence[int]:
@@ -180,7 +188,7 @@ def marked(work: Work, kind: str, values: Iterable[str]) -> Sequence[int]:
     }
     if not wanted:
         return ()
-    return sorted(set(work.session.scalars(select(Mark.contact_id).where(Mark.mark.in_(wanted)))))
+    return sorted(set(work.session.connection().scalars(_MARKED, {"wanted": sorted(wanted)})))
 
 
 def _mark(key: str, kind: str, value: str) -> str:

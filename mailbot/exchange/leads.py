@@ -70,7 +70,7 @@ def open_lead(work: Work, firm: Firm, told: Told) -> Lead:
     contacts.mark(work, contact_id, f"message:{firm.id}", told.message_ids)
     contacts.mark(work, contact_id, f"words:{firm.id}", _fingerprints(told.details.words))
     lead = Lead(
-        firm_id=firm.id,
+        firm=firm,
         contact_id=contact_id,
         title=told.title[:300],
         summary=told.summary,
@@ -91,20 +91,39 @@ def open_lead(work: Work, firm: Firm, told: Told) -> Lead:
 
 
 def known(
-    work: Work, firm: Firm, message_ids: Iterable[str], words: str, *, emails: Iterable[str] = ()
+    work: Work,
+    firm: Firm,
+    message_ids: Iterable[str],
+    words: str,
+    *,
+    emails: Iterable[str] = (),
+    phones: Iterable[str] = (),
 ) -> Lead | None:
-    """The lead that this firm already has of the same message, or of the same words by the same client."""
+    """The lead that this firm already has of the same message or words, by the same client.
+
+    Two people may write the same short plea, and a conversation within the firm may hold two
+    clients: the second must not get lost in the first.
+    """
     found = set(contacts.marked(work, f"message:{firm.id}", message_ids))
-    same_words = set(contacts.marked(work, f"words:{firm.id}", _fingerprints(words)))
-    if same_words and (own := tuple(emails)):
-        # Two people may write the same short plea: the second must not get lost in the first.
-        same_words &= set(contacts.marked(work, "address", own))
-    found |= same_words
+    found |= set(contacts.marked(work, f"words:{firm.id}", _fingerprints(words)))
+    if found and (own := tuple(emails)):
+        found &= set(contacts.marked(work, "address", own))
+    elif own := tuple(phones):
+        found = {each for each in found if not _has_others(work, each, own)}
     if not found:
         return None
     return work.session.scalars(
         select(Lead).where(Lead.contact_id.in_(found), Lead.firm_id == firm.id).order_by(Lead.id)
     ).first()
+
+
+def _has_others(work: Work, contact_id: int, phones: Sequence[str]) -> bool:
+    """Whether this client has phones, and none of these."""
+    try:
+        theirs = contacts.open_details(work, contact_id).phones
+    except contacts.Erased:
+        return False
+    return bool(theirs) and not set(theirs) & set(phones)
 
 
 def _fingerprints(words: str) -> tuple[str, ...]:

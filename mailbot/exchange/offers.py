@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, select, text, update
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, bindparam, select, text, update
+from sqlalchemy.orm import Mapped, joinedload, lazyload, mapped_column, relationship
+from sqlalchemy.orm.attributes import set_committed_value
 
 from mailbot.compliance import standing
-from mailbot.db import Base, Word, changed
+from mailbot.db import Base, Word, changed, reload
 from mailbot.errors import Refusal
 from mailbot.exchange import referrals, release
 from mailbot.exchange.referrals import Referral
@@ -122,15 +123,16 @@ class RemindedAlready(Refusal):
 
 def queue(work: Work, referral: Referral, chosen: Iterable[Partner]) -> list[Offer]:
     """Note whom a referral will be offered to; nothing goes out yet."""
-    made = []
+    made: list[Offer] = []
+    before = of(work, referral)
     for partner in chosen:
         standing.require(work, partner, standing.Purpose.RECEIVE_REFERRALS)
-        earlier = [each for each in of(work, referral) if each.partner_id == partner.id]
+        earlier = [each for each in (*before, *made) if each.partner_id == partner.id]
         if any(each.state in (State.QUEUED, State.PENDING, State.ACCEPTED) for each in earlier):
             continue
         offer = Offer(
-            referral_id=referral.id,
-            partner_id=partner.id,
+            referral=referral,
+            partner=partner,
             round=len(earlier) + 1,
             email=partner.email,
             state=State.QUEUED,
@@ -138,7 +140,6 @@ def queue(work: Work, referral: Referral, chosen: Iterable[Partner]) -> list[Off
         )
         work.session.add(offer)
         work.session.flush()
-        work.session.refresh(offer)
         made.append(offer)
     return made
 
@@ -146,15 +147,16 @@ def queue(work: Work, referral: Referral, chosen: Iterable[Partner]) -> list[Off
 def send_all(work: Work, referral: Referral) -> list[Offer]:
     """Send every queued offer of a referral. Raises `NobodyChosen` when there is none."""
     referrals.lock(work, referral)
-    queued = [each for each in of(work, referral) if each.state is State.QUEUED]
+    made = of(work, referral)
+    queued = [each for each in made if each.state is State.QUEUED]
     if not queued:
         raise NobodyChosen
     if referral.state is not referrals.State.OPEN:
         referrals.move(work, referral, to=referrals.State.OPEN)
     for offer in queued:
         _send(work, offer)
-    asked = len(pending(work, referral))
-    referral.how = referrals.How.RACE if asked > 1 else referrals.How.ONE
+    asked = [each for each in made if each.state is State.PENDING]
+    referral.how = referrals.How.RACE if len(asked) > 1 else referrals.How.ONE
     referral.send_after = None
     work.session.flush()
     return queued
@@ -355,7 +357,7 @@ def move(work: Work, offer: Offer, *origins: State, to: State) -> None:
     moving = claimed.values(state=to, answered_at=answered).execution_options(synchronize_session=False)
     if not changed(work.session, moving):
         raise AlreadyAnswered
-    work.session.refresh(offer)
+    reload(work.session, offer)
 
 
 def _close_round(work: Work, referral: Referral) -> None:
@@ -370,8 +372,25 @@ def _close_round(work: Work, referral: Referral) -> None:
 
 def of(work: Work, referral: Referral) -> Sequence[Offer]:
     """Every offer of a referral, in the order made, as it stands now and not when it was first read."""
-    wanted = select(Offer).where(Offer.referral_id == referral.id).order_by(Offer.id)
-    return work.session.scalars(wanted, execution_options={"populate_existing": True}).all()
+    made = work.session.scalars(_OF, {"referral": referral.id}).all()
+    for each in made:
+        set_committed_value(each, "referral", referral)  # it is at hand, with all that it belongs to
+    return made
+
+
+#: Built once: every verb asks for them.
+_OF = (
+    select(Offer)
+    .where(Offer.referral_id == bindparam("referral"))
+    .order_by(Offer.id)
+    .options(lazyload(Offer.referral), joinedload(Offer.partner))
+    .execution_options(populate_existing=True)
+)
+
+
+def ahead(work: Work, referral_ids: Iterable[int]) -> Sequence[Offer]:
+    """The offers of many referrals, read at once; while they are held, asking for one costs nothing."""
+    return work.session.scalars(select(Offer).where(Offer.referral_id.in_(set(referral_ids)))).all()
 
 
 def pending(work: Work, referral: Referral) -> Sequence[Offer]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mailbot.db import Base, Word, changed
+from mailbot.db import Base, Word, changed, reload
 from mailbot.errors import Refusal
 from mailbot.exchange.leads import Lead
 from mailbot.network import firms
@@ -41,7 +41,7 @@ MOVES: dict[State, frozenset[State]] = {
     State.PREVIEW: frozenset({State.OPEN, State.ACCEPTED, State.WITHDRAWN}),
     State.WAITING: frozenset({State.CHOOSING, State.PREVIEW, State.OPEN, State.ACCEPTED, State.WITHDRAWN}),
     State.OPEN: frozenset({State.PREVIEW, State.ACCEPTED, State.PASSED, State.WITHDRAWN}),
-    State.ACCEPTED: frozenset({State.PASSED, State.WITHDRAWN}),
+    State.ACCEPTED: frozenset({State.PASSED}),  # handed back, recalled
     State.PASSED: frozenset({State.PREVIEW, State.WAITING, State.OPEN, State.WITHDRAWN}),
     State.WITHDRAWN: frozenset({State.PREVIEW, State.WAITING, State.OPEN}),
     State.TOLD: frozenset({State.PREVIEW, State.WAITING, State.OPEN, State.WITHDRAWN}),
@@ -115,10 +115,10 @@ def put_forward(
 ) -> Referral:
     """A new referral of this lead, not yet on its way to anybody."""
     referral = Referral(
-        firm_id=member.firm_id,
+        firm=member.firm,
         number=firms.take_number(work, member.firm_id),
-        lead_id=lead.id,
-        member_id=member.id,
+        lead=lead,
+        member=member,
         letter_id=letter_id,
         letter_message_id=letter_message_id[:500],
         how=How.ONE,
@@ -132,15 +132,13 @@ def put_forward(
     )
     work.session.add(referral)
     work.session.flush()
-    work.session.refresh(referral)
     work.audit("referral.made", referral, number=referral.number)
     return referral
 
 
 def lock(work: Work, referral: Referral) -> Referral:
     """Take the referral for this transaction. One lock order: referral, then offers."""
-    work.session.execute(select(Referral.id).where(Referral.id == referral.id).with_for_update(of=Referral))
-    work.session.refresh(referral)
+    reload(work.session, referral, lock=True)
     return referral
 
 
@@ -149,9 +147,10 @@ def move(work: Work, referral: Referral, *, to: State) -> None:
     origins = [state for state, targets in MOVES.items() if to in targets]
     closed = work.now if to in (State.ACCEPTED, State.WITHDRAWN) else None
     claimed = update(Referral).where(Referral.id == referral.id, Referral.state.in_(origins))
-    if not changed(work.session, claimed.values(state=to, closed_at=closed)):
+    moving = claimed.values(state=to, closed_at=closed).execution_options(synchronize_session=False)
+    if not changed(work.session, moving):
         raise NotNow
-    work.session.refresh(referral)
+    reload(work.session, referral)
     work.audit(f"referral.{to}", referral)
 
 

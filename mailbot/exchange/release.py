@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from sqlalchemy import ForeignKey, Index, String, select, update
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, String, bindparam, select, update
+from sqlalchemy.orm import Mapped, joinedload, lazyload, mapped_column, relationship
+from sqlalchemy.orm.attributes import set_committed_value
 
 from mailbot.db import Base, changed
 from mailbot.errors import Refusal
@@ -88,15 +89,14 @@ class AnsweredAlready(Refusal):
 def give(work: Work, referral: Referral, partner: Partner, *, offer: "Offer | None", email: str) -> Release:
     """Let a partner see the client's details, and mail them to the address that was invited."""
     release = Release(
-        referral_id=referral.id,
-        partner_id=partner.id,
+        referral=referral,
+        partner=partner,
         offer_id=offer.id if offer else None,
         email=email,
         at=work.now,
     )
     work.session.add(release)
     work.session.flush()
-    work.session.refresh(release)
     work.audit("contact.released", referral, partner=partner.id, by="offer" if offer else "thread")
     if offer is not None:
         work.post("contact_released", release, to=email)
@@ -117,11 +117,19 @@ def end(work: Work, referral: Referral, partner: Partner, why: str) -> None:
 
 def of(work: Work, referral: Referral) -> Sequence[Release]:
     """The releases of a referral that stand."""
-    return work.session.scalars(
-        select(Release)
-        .where(Release.referral_id == referral.id, Release.ended_at.is_(None))
-        .order_by(Release.id)
-    ).all()
+    found = work.session.scalars(_OF, {"referral": referral.id}).all()
+    for each in found:
+        set_committed_value(each, "referral", referral)  # it is at hand, with all that it belongs to
+    return found
+
+
+#: Built once: every receipt asks for them.
+_OF = (
+    select(Release)
+    .where(Release.referral_id == bindparam("referral"), Release.ended_at.is_(None))
+    .order_by(Release.id)
+    .options(lazyload(Release.referral), joinedload(Release.partner))
+)
 
 
 def get(work: Work, release_id: int) -> Release:

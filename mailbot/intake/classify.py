@@ -59,17 +59,20 @@ class Score(NamedTuple):
 
 
 @cache
-def _terms() -> tuple[dict[str, list[tuple[str, float]]], dict[str, list[tuple[str, str, float]]], int]:
-    """Terms by their words, starred ones by their first letters, and the longest in words."""
+def _terms() -> tuple[
+    dict[str, list[tuple[str, float]]], dict[str, list[tuple[str, str, float]]], dict[str, int]
+]:
+    """Terms by their words, starred ones by their first letters, and by a first word the longest in words."""
     whole: dict[str, list[tuple[str, float]]] = {}
     starred: dict[str, list[tuple[str, str, float]]] = {}
-    longest = 1
+    longest: dict[str, int] = {}
     for line in lexicon.table("areas.txt"):
         label, _, rest = line.partition(":")
         weak, _, strong = rest.partition(" + ")
         for group, points in ((weak, 2.0), (strong, 5.0)):
             for term in (lexicon.fold(each.strip()) for each in group.split(",")):
-                longest = max(longest, len(term.split()))
+                first, *more = term.split() or [""]
+                longest[first] = max(longest.get(first, 1), 1 + len(more))
                 if term.endswith("*"):
                     starred.setdefault(term[:_STEM], []).append((term[:-1], label, points))
                 elif term:
@@ -105,7 +108,8 @@ def _count(text: str, *, negations: bool) -> dict[str, float]:
     number = 0
     while number < len(words):
         size = 1
-        for length in range(min(longest, len(words) - number), 0, -1):
+        most = longest.get(words[number][1], 1)
+        for length in range(min(most, len(words) - number), 0, -1):
             term = " ".join(word for _, word in words[number : number + length])
             found = [
                 *whole.get(term, ()),

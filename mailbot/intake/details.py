@@ -46,10 +46,15 @@ _SERVICES = (
 )
 _ON_SERVICE = re.compile(
     (
-        rf"\b(?:{_SERVICES})(?: (?:is|handle|name|user|username|account|id))?(?:\s?[:=]\s?|\s(?:is|as|at"
-        rf"|under|me at)\s)[@$]?([A-Za-z][\w.-]{{2,39}})"
+        rf"\b(?:{_SERVICES})(?: (?:is|handle|name|user|username|account|id))?(?:\s?[:=]\s?(?:/(?:in|u)/)?"
+        rf"|\s(?:is|as|at|under|me at)\s)[@$]?([A-Za-z][\w.-]{{2,39}})"
     ),
     re.IGNORECASE,
+)
+#: "plate FL ABC 1D23", "license plate number is 8XYZ123"
+_PLATE = re.compile(
+    r"\b(?i:(?:license|licence|car|number) plate|plate|tag)s?(?i:\s(?:number|no\.?|is|was)|\s?[#:]){0,3}"
+    r"\s((?:[A-Z]{2}\s)?(?=[A-Z\s-]{0,5}\d)[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,4})\b"
 )
 _CASHTAG = re.compile(r"(?<![\w$])\$[A-Za-z]\w{3,30}\b")
 _IP = re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b")
@@ -111,6 +116,7 @@ def _links(text: str) -> Iterator[Span]:
     ):
         yield from (Span(found.start(), found.end(), kind) for found in pattern.finditer(text))
     yield from _spoken(text)
+    yield from (Span(found.start(1), found.end(1), "id") for found in _PLATE.finditer(text))
     for found in _ON_SERVICE.finditer(text):
         if found[1].lower() not in _NO_HANDLE:
             yield Span(found.start(1), found.end(1), "handle")

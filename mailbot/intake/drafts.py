@@ -24,6 +24,10 @@ class ClientsOwnAddress(Refusal):
     """That address stood on the client's own thread, so it cannot get the case; choose somebody else."""
 
 
+class OurOwnAddress(Refusal):
+    """That address is our own, so nobody would read the offer; choose somebody else."""
+
+
 class AlreadyGone(Refusal):
     """Too late: the offers have gone out. Open the referral's page to withdraw them."""
 
@@ -50,7 +54,10 @@ class Choice:
 def take(work: Work, member: Member, reading: Reading, letter: Letter) -> Referral:
     """Open a lead and its referral, or go on with the one that came before."""
     firms.lock(work, member.firm)  # the same lead may come in two letters at once
-    earlier = leads.known(work, member.firm, reading.message_ids, reading.words, emails=reading.client.emails)
+    client = reading.client
+    earlier = leads.known(
+        work, member.firm, reading.message_ids, reading.words, emails=client.emails, phones=client.phones
+    )
     if earlier is not None:
         return _again(work, member, reading, letter, earlier)
     lead = leads.open_lead(work, member.firm, told(reading))
@@ -209,6 +216,9 @@ def _new_address(work: Work, firm: Firm, lead: leads.Lead, wanted: str, choice: 
             "The address you typed stood on the client's own thread. To whom should it go?"
         )
         return
+    except OurOwnAddress as refusal:
+        choice.questions.append(refusal.sentence)
+        return
     if partner.stopped_at is not None:
         choice.questions.append(
             f"{partner.full_name} asked for no more mail from your firm. To whom instead?"
@@ -222,9 +232,11 @@ def name_partner(work: Work, firm: Firm, email: str, name: str = "") -> Partner:
     """A typed address as a partner, not kept until the member says so.
 
     Raises `ClientsOwnAddress` for a client's address or one from a client's thread,
-    unless it is in the book already.
+    unless it is in the book already, and `OurOwnAddress` for the referral address.
     """
     email = addresses.clean(email)
+    if _is_ours(work, email):
+        raise OurOwnAddress
     known = partners.with_address(work, firm.id, email)
     if known is None and release.is_on_a_clients_thread(work, email):
         raise ClientsOwnAddress
@@ -232,6 +244,12 @@ def name_partner(work: Work, firm: Firm, email: str, name: str = "") -> Partner:
         return known
     partner, _ = partners.put(work, firm, partners.Entry(email=email, name=name), partners.Origin.NAMED)
     return partner
+
+
+def _is_ours(work: Work, email: str) -> bool:
+    ours, _, domain = work.settings.address.partition("@")
+    local, _, host = email.partition("@")
+    return host == domain and (local == ours or local.startswith(ours + work.settings.separator))
 
 
 def _note_told(work: Work, referral: Referral, choice: Choice) -> None:

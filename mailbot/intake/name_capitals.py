@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
+from mailbot.exchange.named import ORDINARY
 from mailbot.intake import lexicon, name_words, organisations, places, relations
 from mailbot.intake.spans import Span
 
@@ -135,6 +136,7 @@ def _given_verdict(low: str, *, first: bool, follows: bool, after: str) -> str:
         and not lexicon.is_proper(next_low)
         and not organisations.is_word(next_low)
     )
+    surname_next = surname_next or (next_low in ORDINARY and low in lexicon.PERSON_INSIDE)
     if surname_next and low not in {"an", "in", "my", "so", "see"}:
         return "sure"
     if low in lexicon.WORDS_FIRST:
@@ -145,7 +147,7 @@ def _given_verdict(low: str, *, first: bool, follows: bool, after: str) -> str:
 @lru_cache(maxsize=4096)
 def _may_follow(low: str) -> bool:
     return (
-        not (lexicon.is_proper(low) and not lexicon.is_surname(low))
+        not (lexicon.is_proper(low) and not lexicon.is_surname(low) and low not in ORDINARY)
         and low not in name_words.MONTHS_DAYS
         and low not in lexicon.CONTRACTIONS
     )

@@ -15,9 +15,13 @@ SEQUENCE = re.compile(
 WORD = re.compile(r"[^\W\d_][\w'’-]*\.?")
 
 
+_QUOTES = re.compile(r"[\"“”()<>*]")
+_BETWEEN = re.compile(r"[\s,/&+]+|(?<=\w)[-–](?=\w)")
+
+
 def words_of(name: str) -> list[str]:
     """The parts of a name that give it away: no titles, no initials, no "and"."""
-    parts = re.split(r"[\s,/&+]+|(?<=\w)[-–](?=\w)", re.sub(r"[\"“”()<>*]", " ", name))
+    parts = _BETWEEN.split(_QUOTES.sub(" ", name))
     kept = [part.strip(".'’-:;!?") for part in parts]
     return [
         part

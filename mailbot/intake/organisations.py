@@ -2,6 +2,7 @@
 
 import re
 
+from mailbot.exchange.named import ORDINARY
 from mailbot.intake import lexicon
 
 #: Words that make a run of capitals a company, an office, a school, a hospital.
@@ -76,11 +77,14 @@ def is_word(low: str) -> bool:
     return low in WORDS
 
 
+_BETWEEN = re.compile(r"[\s-]+")
+
+
 def is_one(sequence: str) -> bool:
     """A run of capitals that names an organisation, a street or a public place."""
     words = [
         lexicon.fold(each.strip(".,"))
-        for each in re.split(r"[\s-]+", sequence)
+        for each in _BETWEEN.split(sequence)
         if each not in {"&", "of", "and", "de", "la", "del", "y"}
     ]
     words = [each for each in words if each]
@@ -96,13 +100,21 @@ def is_one(sequence: str) -> bool:
         if lexicon.is_given(each) and each not in lexicon.WORDS_FIRST and not lexicon.is_word(each)
     ]
     plain = [each for each in words if lexicon.is_word(each) or lexicon.is_proper(each)]
-    if people and words[0] in people:
+    if words[0] in people or _is_person(words):
         return False
     return (
         len(plain) == len(words)
         or (len(plain) >= 2 and not people)
         or (len(plain) >= 1 and plain[-1] == words[-1] and not people and not lexicon.is_given(words[0]))
     )
+
+
+def _is_person(words: list[str]) -> bool:
+    """`John Smith`, `Mark Hill`: two dictionary words, and yet a name."""
+    first, last = words[0], words[-1]
+    if not lexicon.is_given(first) or len(words) > 3:
+        return False
+    return first not in lexicon.WORDS_FIRST or (first in lexicon.PERSON_INSIDE and last in ORDINARY)
 
 
 def is_announced(text: str, start: int) -> bool:

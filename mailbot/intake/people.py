@@ -138,12 +138,15 @@ def _everywhere(text: str, tokens: dict[str, str]) -> Iterator[Span]:
             yield Span(before.start() if before and before[0][0] not in "IA" else begin, stop, "name", role)
 
 
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
 def _parts(found: re.Match[str]) -> Iterator[tuple[int, int]]:
     """The word, and the pieces of one with hyphens or a possessive."""
     word = found[0]
-    bare = re.sub(r"['’]s?$", "", word.rstrip("."))
+    bare = _POSSESSIVE.sub("", word.rstrip("."))
     yield found.start(), found.start() + len(bare)
-    if re.search(r"[-–]", bare):
+    if "-" in bare or "–" in bare:
         for piece in re.finditer(r"[^-–]+", bare):
             yield found.start() + piece.start(), found.start() + piece.end()
 

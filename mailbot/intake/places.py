@@ -126,7 +126,9 @@ def mentioned(text: str) -> Iterator[tuple[int, int, str]]:
     words = [(found.start(), found.end(), found[0]) for found in _WORDS.finditer(text)]
     number = 0
     while number < len(words):
-        size = next((n for n in (4, 3, 2, 1) if _names_place(text, words[number : number + n], n)), 0)
+        size = 0
+        if _may_begin(words[number][2]):  # seldom: the rest is looked at no closer
+            size = next((n for n in (4, 3, 2, 1) if _names_place(text, words[number : number + n], n)), 0)
         if size:
             last = words[number + size - 1]
             yield (
@@ -135,6 +137,22 @@ def mentioned(text: str) -> Iterator[tuple[int, int, str]]:
                 text[words[number][0] : last[1]].rstrip("."),
             )
         number += size or 1
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first word of every name in the tables."""
+    names = (*cities(), *map(key, STATES), *map(str.lower, CODES))
+    return frozenset(_first(name) for name in names)
+
+
+def _first(name: str) -> str:
+    return re.split(r"[ ']", name, maxsplit=1)[0]
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin(word: str) -> bool:
+    return _first(key(word)) in _beginnings()
 
 
 def _names_place(text: str, words: list[tuple[int, int, str]], size: int) -> bool:

@@ -149,6 +149,7 @@ def _is_business(secret: str, client: Client) -> bool:
 
 def _literals(text: str, client: Client) -> Iterator[Span]:
     """Known values as they stand: mail names, handles, numbers, in any case and spacing."""
+    low = text.lower()
     for raw in (
         *client.emails,
         *(each.partition("@")[0] for each in client.emails),
@@ -158,6 +159,8 @@ def _literals(text: str, client: Client) -> Iterator[Span]:
         value = raw.strip()
         if len(value) < 4 or (lexicon.is_word(value) and value.islower()):
             continue
+        if text.isascii() and value.isascii() and value.split()[0].lower() not in low:
+            continue  # most often not there, and a pattern costs more than a look
         pattern = r"\s{1,3}".join(re.escape(part) for part in value.split())
         kind = "address" if value in client.addresses else "email" if "@" in value else "secret"
         if kind == "secret" and _is_name(value) and not _is_business(value, client):
@@ -221,11 +224,12 @@ def _withheld(rest: str) -> str:
 def _settled(masked: str, client: Client, known: dict[str, str], removed: list[Removed]) -> str:
     """The result read again: a line or sentence that still holds something known is left out."""
     masked = re.sub(r"(?:\[contact details\][\s.]{0,3}){2,}", "[contact details]\n", masked)
+    names = _telling_words(client, known)
     out, at = [], 0
     for sentence in sentences.split(masked):
         out.append(masked[at : sentence.start])
         piece = masked[sentence.start : sentence.end]
-        if leaks(_PLACEHOLDER.sub(" ", piece), client, known):
+        if _leaks(_PLACEHOLDER.sub(" ", piece), client, names):
             removed.append(Removed("sentence", piece, "[withheld]"))
             piece = "[withheld]"
         out.append(piece)
@@ -235,6 +239,19 @@ def _settled(masked: str, client: Client, known: dict[str, str], removed: list[R
 
 def leaks(text: str, client: Client, known: dict[str, str] | None = None) -> bool:
     """Something of the client still stands in this text."""
+    return _leaks(text, client, _telling_words(client, known or {}))
+
+
+def _telling_words(client: Client, known: dict[str, str]) -> frozenset[str]:
+    """The words of names that are nothing else."""
+    return frozenset(
+        word
+        for word in (*known_words(client), *known)
+        if len(word) > 2 and not lexicon.is_word(word) and not places.is_city(word)
+    )
+
+
+def _leaks(text: str, client: Client, names: frozenset[str]) -> bool:
     low = lexicon.fold(text)
     plain = re.sub(r"\D", "", digits.as_digits(text)) if any(char.isdigit() for char in text) else ""
     if any(phone[-10:] in plain for phone in client.phones if len(phone) > 9):
@@ -248,6 +265,4 @@ def leaks(text: str, client: Client, known: dict[str, str] | None = None) -> boo
         compact = re.sub(r"\D", "", secret)
         if len(compact) > 4 and compact in plain:
             return True
-    names = [word for word in {**known_words(client), **(known or {})} if len(word) > 2]
-    words = {each for found in _WORD.finditer(low) for each in (found[0],)}
-    return any(name in words and not lexicon.is_word(name) and not places.is_city(name) for name in names)
+    return any(found[0] in names for found in _WORD.finditer(low))

@@ -23,22 +23,24 @@ def unwrapped(text: str) -> str:
     """Lines that a mail client broke at its margin joined again; lines that the writer ended stay."""
     lines = [" ".join(line.replace("\t", " ").split()) for line in text.split("\n")]
     width = max((len(line) for line in lines), default=0)
-    if width > 100:  # nothing was broken at a margin
-        return "\n".join(lines).strip()
+    margin = min(width, 78) if width <= 100 else None  # beyond that nothing was broken at a margin
     kept: list[str] = []
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
-        if (
-            before
-            and line
-            and kept
-            and len(before) + 1 + len(line.split(" ", 1)[0]) > min(width, 78)
-            and not _ITEM.match(line)
-        ):
+        if kept and _goes_on(before, line, margin):
             kept[-1] += " " + line
         else:
             kept.append(line)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+
+
+def _goes_on(before: str, line: str, margin: int | None) -> bool:
+    """Whether a line is the rest of the one before: that one was full, or this one begins in mid-sentence."""
+    if not before or not line or _ITEM.match(line):
+        return False
+    if margin is not None and len(before) + 1 + len(line.split(" ", 1)[0]) > margin:
+        return True
+    return line[0].islower() and len(before) > 40 and before[-1] not in ".!?:;"
 
 
 def split(text: str) -> list[Sentence]:

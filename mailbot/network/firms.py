@@ -5,11 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, String, func, select, update
+from sqlalchemy import ForeignKey, String, bindparam, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mailbot import ids
-from mailbot.db import Base, Word
+from mailbot.db import Base, Word, reload
 from mailbot.errors import Refusal
 from mailbot.network import addresses
 from mailbot.work import Work
@@ -119,9 +119,11 @@ def join(work: Work, firm: Firm, *, email: str, person: str = "", role: Role = R
 
 def member_for(work: Work, email: str) -> Member | None:
     """The member with this address: the one place that says who somebody is."""
-    return work.session.scalars(
-        select(Member).where(Member.email == email.lower(), Member.left_at.is_(None))
-    ).one_or_none()
+    return work.session.scalars(_MEMBER, {"email": email.lower()}).one_or_none()
+
+
+#: Built once: asked for every letter.
+_MEMBER = select(Member).where(Member.email == bindparam("email"), Member.left_at.is_(None))
 
 
 def left(work: Work, email: str) -> Member | None:
@@ -144,9 +146,8 @@ def get(work: Work, firm_id: int) -> Firm:
 
 
 def lock(work: Work, firm: Firm) -> None:
-    """One letter of a firm's at a time. Comes before any referral is locked."""
-    # NO KEY UPDATE on PostgreSQL: rows that refer to the firm may still be written.
-    work.session.execute(select(Firm.id).where(Firm.id == firm.id).with_for_update(key_share=True))
+    """One letter of a firm's at a time; the firm as it stands now. Comes before any referral is locked."""
+    reload(work.session, firm, lock=True, may_be_referred_to=True)
 
 
 def members(work: Work, firm_id: int) -> Sequence[Member]:
@@ -175,13 +176,15 @@ def with_intake_tag(work: Work, tag: str) -> Firm | None:
 
 def take_number(work: Work, firm_id: int) -> int:
     """The next number for a referral of this firm: R-1042 is 1042."""
-    taken = work.session.scalar(
-        update(Firm)
-        .where(Firm.id == firm_id)
-        .values(next_number=Firm.next_number + 1)
-        .returning(Firm.next_number)
-    )
-    return int(taken or 0) - 1
+    return int(work.session.connection().scalar(_TAKE_NUMBER, {"firm": firm_id}) or 0) - 1
+
+
+_TAKE_NUMBER = (
+    update(Firm)
+    .where(Firm.id == bindparam("firm"))
+    .values(next_number=Firm.next_number + 1)
+    .returning(Firm.next_number)
+)
 
 
 def count(work: Work) -> int:

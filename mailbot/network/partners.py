@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mailbot.db import Base, Word
@@ -129,20 +130,21 @@ def with_address(work: Work, firm_id: int, email: str) -> Partner | None:
 
 def book(work: Work, firm_id: int) -> Sequence[Partner]:
     """Every kept partner, by name; those who want no more mail aside."""
-    rows = work.session.scalars(
-        select(Partner).where(
-            Partner.firm_id == firm_id, Partner.kept_at.is_not(None), Partner.stopped_at.is_(None)
-        )
-    )
+    rows = work.session.scalars(_BOOK, {"firm": firm_id})
     return sorted(rows, key=lambda each: _folded(each.full_name))
+
+
+#: Built once: asked for every letter.
+_BOOK = select(Partner).where(
+    Partner.firm_id == bindparam("firm"), Partner.kept_at.is_not(None), Partner.stopped_at.is_(None)
+)
+_NAMES = _BOOK.with_only_columns(Partner.name, Partner.firm_name, Partner.nickname, Partner.email)
 
 
 def names(work: Work, firm_id: int) -> frozenset[str]:
     """Every name that the firm's partners go by, to know them again in a note."""
-    found: set[str] = set()
-    for each in book(work, firm_id):
-        found |= {each.name, each.firm_name, each.nickname, each.email}
-    return frozenset(found - {""})
+    rows = work.session.connection().execute(_NAMES, {"firm": firm_id})
+    return frozenset(each for row in rows for each in row if each)
 
 
 # A name in a note is a person's short cut: "Bea", "Ingrid H.", "Kim-Anh Nguyen's crew".
@@ -191,7 +193,7 @@ _LADDER: tuple[Callable[[Partner], tuple[str, ...]], ...] = (
 _NOISE = frozenset("the and of at law office offices firm group pa pc llc llp pllc esq y de la".split())
 
 
-def _fits(wanted: list[str], name: list[str]) -> bool:
+def _fits(wanted: Sequence[str], name: Sequence[str]) -> bool:
     rest = list(name)
     for word in wanted:
         hit = next(
@@ -203,12 +205,14 @@ def _fits(wanted: list[str], name: list[str]) -> bool:
     return True
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(maxsize=10_000)  # the names of a book, again for every lead
+def _words(name: str) -> tuple[str, ...]:
     folded = _folded(name).replace("'s ", " ").removesuffix("'s").replace("’s ", " ").removesuffix("’s")
     spaced = "".join(char if char.isalnum() else " " for char in folded)
-    return [word for word in spaced.split() if word not in _NOISE]
+    return tuple(word for word in spaced.split() if word not in _NOISE)
 
 
+@lru_cache(maxsize=10_000)
 def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text)
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()

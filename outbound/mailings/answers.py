@@ -76,8 +76,15 @@ def partner_stopped(work: Work, links: Tokens, row: Outgoing) -> Mailing | None:
 def partner_wrote(work: Work, links: Tokens, row: Outgoing) -> Mailing | None:
     """A partner's reply, passed on."""
     offer = offers.get(work, row.subject_id)
-    written = replies.to_sender(work, int(row.data["letter"]))
-    return _about("partner_wrote", links, offer, written=written, waits=offer.state is State.PENDING)
+    letter = int(row.data["letter"])
+    return _about(
+        "partner_wrote",
+        links,
+        offer,
+        written=replies.to_sender(work, letter),
+        writer="" if row.data.get("is_theirs", True) else replies.writer(work, letter),
+        waits=offer.state is State.PENDING,
+    )
 
 
 def gate_stopped(work: Work, links: Tokens, row: Outgoing) -> Mailing | None:

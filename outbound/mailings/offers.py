@@ -5,12 +5,13 @@ from dataclasses import replace
 from magic_links.tokens import Tokens
 from mailbot.exchange import offers
 from mailbot.exchange.offers import Offer, State
+from mailbot.network.firms import Member
 from mailbot.outbox import Outgoing
 from mailbot.reports import partner_view, times
 from mailbot.work import Work
 from outbound.compose import Mailing
 from outbound.mailings import replies
-from outbound.mailings.envelopes import answer_by, to_member, to_partner
+from outbound.mailings.envelopes import answer_by, sender, to_member, to_partner
 
 
 def _waits(offer: Offer) -> bool:
@@ -87,11 +88,15 @@ def sender_wrote(work: Work, links: Tokens, row: Outgoing) -> Mailing | None:
     if offer.state not in (State.PENDING, State.ACCEPTED):
         return None
     written = replies.to_partner(work, offer, int(row.data["letter"]), row.recipient)
-    return to_partner(
+    wrote = work.session.get(Member, int(row.data.get("member", 0))) or offer.referral.member
+    mailing = to_partner(
         "sender_wrote",
         links,
         offer,
         said=[("the message", written.text)],
         written=written,
         waits=_waits(offer),
+        sender=sender(wrote),
     )
+    # A colleague may have written: it goes in the name of whoever did.
+    return replace(mailing, from_name=sender(wrote), own_names=(*mailing.own_names, wrote.name))

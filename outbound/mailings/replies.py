@@ -71,6 +71,11 @@ def writer_name(letter: inbox.Kept) -> str:
     return parseaddr(str(_parsed(letter)["From"] or ""))[0]
 
 
+def writer(work: Work, letter_id: int) -> str:
+    """The address that its From gives, believed or not."""
+    return parseaddr(str(_mail(work, letter_id)["From"] or ""))[1] or "no address"
+
+
 def _mail(work: Work, letter_id: int) -> EmailMessage:
     return _parsed(work.session.get_one(inbox.Kept, letter_id))
 

@@ -56,7 +56,7 @@ def client(name, what):
         name,
         f"{first}.{last}@mailbox.example".lower(),
         f"(305) 555-01{number}",
-        f"Hello, my name is {name}. {what}\n\nYou can reach me at (305) 555-01{number}.\n\nThank you,\n{name}",
+        f"Hello, my name is {name}. {what}\n\nYou can reach me at (305) 555-01{number}.\n\nThanks,\n{name}",
     )
 
 

@@ -1,8 +1,12 @@
 """To whom a note sends the lead, and how; nobody for being mentioned."""
 
+import json
+import time
+from pathlib import Path
+
 import pytest
 
-from inbound import wishes
+from inbound import consents, wishes
 from mailbot.intake.reading import How
 
 CHOSEN = [
@@ -79,7 +83,7 @@ def test_it_takes_as_remark_only_what_is_marked():
     ],
 )
 def test_it_hears_the_clients_consent(note):
-    assert wishes.consent(note)
+    assert consents.find(note)
 
 
 @pytest.mark.parametrize(
@@ -92,4 +96,61 @@ def test_it_hears_the_clients_consent(note):
     ],
 )
 def test_it_does_not_invent_consent(note):
-    assert wishes.consent(note) == ""
+    assert consents.find(note) == ""
+
+
+CORPUS = json.loads((Path(__file__).parent / "wishes.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CORPUS, ids=[f"{n}-{case['note'][:30]}" for n, case in enumerate(CORPUS)])
+def test_it_reads_what_members_write(case):
+    found = wishes.read(case["note"])
+
+    assert (list(found.partners), found.how) == (case["partners"], case["how"])
+    assert found.remark == case.get("remark", "")
+    assert bool(found.consent) is case.get("consent", False)
+
+
+KNOWN = ("Bob Marsh", "Dana", "Holt Legal", "North Star Law")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "I spoke to Bob Marsh about it already.",
+        "dana sent us this one",
+        "Opposing counsel is at Holt Legal.",
+        "North Star Law represents the landlord.",
+        "Not Dana, she had a conflict.",
+    ],
+)
+def test_it_chooses_no_known_partner_for_being_mentioned(note):
+    assert wishes.read(note, known=KNOWN).partners == ()
+
+
+def test_it_takes_known_partners_however_they_are_written():
+    found = wishes.read("holt legal first, if not north star law", known=KNOWN)
+
+    assert (found.partners, found.how) == (("holt legal", "north star law"), How.WATERFALL)
+
+
+def test_it_never_takes_the_clients_address_for_a_partners():
+    note = "Rosa's email is rosa@mail.test, cell 305 555 0142.\n\nDana please."
+
+    assert wishes.read(note, others=("Rosa", "rosa@mail.test")).partners == ("Dana",)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Bob and ", "if not ", "to ", "a@b.test, ", "note: ", "not ", "Bob\n- ", "§ ", "she agrees "]
+)
+def test_it_reads_the_longest_note_quickly(piece):
+    long = piece * (wishes.LIMIT // len(piece))
+    started = time.monotonic()
+    wishes.read(long, known=KNOWN)
+
+    assert time.monotonic() - started < 2
+
+
+def test_it_hears_no_consent_to_something_else():
+    assert consents.find("She agreed to a settlement of $4,000.") == ""
+    assert consents.find("Bob said he is happy to take referrals.", others=("Rosa",)) == ""

@@ -15,7 +15,8 @@ def is_silent(page):
 def test_it_tells_on_no_page_of_the_sender_who_the_client_is(new_story):
     story = new_story(review="always", undo_window="2m")
     story.alice.forwards(
-        f"Not our field. Maria agreed on the phone ({cast.MARIA_PHONE}) to be referred.\n\nnote: Maria can travel."
+        f"Not our field. Maria agreed on the phone ({cast.MARIA_PHONE}) to be referred."
+        "\n\nnote: Maria can travel."
     )
     page = story.alice.opens("choose")
     assert is_silent(page)

@@ -14,7 +14,7 @@ def wired(story, relay):
     port = SmtpPost(
         Relay("127.0.0.1", relay.port, tls=False, starttls=False, user="", password=""), "referrals.example"
     )
-    story.delivers = lambda through=None: _drain(story, port)
+    story.delivers = lambda: _drain(story, port)
     yield story
     port.close()
 

@@ -75,7 +75,7 @@ def test_it_tells_the_sender_when_a_reply_has_nobody_to_go_to(story):
     story.alice.forwards("For Bob and Dana please.")
     story.alice.replies("Any news?", to=story.alice.newest("receipt"))
     assert "sender_wrote" not in story.bob.occasions + story.dana.occasions
-    assert "Your words were not passed on" in story.alice.newest("refused").text
+    assert "could not pass your reply on" in story.alice.newest("refused").subject
 
 
 def test_it_passes_on_what_somebody_else_writes_to_a_partners_address_and_answers_them_nothing(offered):

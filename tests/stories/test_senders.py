@@ -24,17 +24,19 @@ def test_it_takes_a_letter_that_the_border_server_vouches_for(story):
     assert story.bob.newest("offer_made")
 
 
-@pytest.mark.parametrize(
-    "results",
-    [
-        pytest.param([BAD], id="failed"),
-        pytest.param([], id="unchecked"),
-        pytest.param([BAD, GOOD], id="the forger's own good news below"),
-        pytest.param(["mx.evil.example; dmarc=pass header.from=harborlaw.example"], id="another server's word"),
-        pytest.param([f"{MX}; dmarc=pass header.from=evil.example"], id="passed for another domain"),
-        pytest.param([f'{MX}; spf=pass smtp.mailfrom="; dmarc=pass header.from=harborlaw.example"@evil.example'], id="good news in quotes"),
+DOUBTFUL = {
+    "failed": [BAD],
+    "unchecked": [],
+    "the forger's own good news below": [BAD, GOOD],
+    "another server's word": ["mx.evil.example; dmarc=pass header.from=harborlaw.example"],
+    "passed for another domain": [f"{MX}; dmarc=pass header.from=evil.example"],
+    "good news in quotes": [
+        f'{MX}; spf=pass smtp.mailfrom="; dmarc=pass header.from=harborlaw.example"@x.example'
     ],
-)  # fmt: skip
+}
+
+
+@pytest.mark.parametrize("results", DOUBTFUL.values(), ids=DOUBTFUL)
 def test_it_holds_a_letter_in_a_members_name_and_asks_that_member(story, results):
     story.mallory.posts(checked(cast.forward("For Bob please."), *results))
     assert story.recipients == {cast.ALICE}

@@ -1,5 +1,7 @@
 """The same lead, passed on in the ways of the usual mail programs: each goes the whole way."""
 
+# ruff: noqa: E501  # lines as the mail programs write them
+
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html import escape

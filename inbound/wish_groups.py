@@ -1,0 +1,104 @@
+"""A note with its names masked, and the names that share one fate."""
+
+import re
+from dataclasses import dataclass
+
+from inbound import wish_turns
+from inbound.wish_names import Mention
+from mailbot.intake import sentences
+
+_MARGIN = 55  #: no mail client breaks lines as short as this
+NEAR = 140  #: how many characters before a name are looked at
+
+
+@dataclass(frozen=True)
+class Masked:
+    """The note with § for each name; `at[n]` is where the n-th name stands."""
+
+    text: str
+    at: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        return next((each for each in self.sentences if each[0] <= place < each[1]), (0, len(self.text)))
+
+
+@dataclass
+class Group:
+    """Names that share one fate, "Bob and Dana", with the words around them in their sentence."""
+
+    members: list[Mention]
+    head: str
+    tail: str
+    opens: bool  #: the note's first sentence
+    opens_line: bool
+    after: str = ""  #: the sentence that follows
+
+    @property
+    def address(self) -> bool:
+        return self.members[0].address
+
+    @property
+    def chosen(self) -> bool:
+        return self.members[0].chosen
+
+
+def unwrapped(note: str) -> str:
+    """Joined where a client broke lines at its margin; a list of short lines has none."""
+    lines = [" ".join(line.split()) for line in note.split("\n")]
+    narrow = max(len(line) for line in lines) < _MARGIN
+    return "\n".join(lines).strip() if narrow else sentences.unwrapped(note)
+
+
+def mask(words: str, mentions: list[Mention]) -> Masked:
+    pieces, at = [], 0
+    for each in mentions:
+        pieces.append(words[at : each.start])
+        at = each.end
+    text = wish_turns.TITLES.sub("", "§".join([*pieces, words[at:]])).replace("@§", "§")
+    text = wish_turns.WHERE.sub("", wish_turns.TITLES.sub("", text))
+    spans = tuple((each.start, each.end) for each in sentences.split(text))
+    return Masked(text, tuple(found.start() for found in re.finditer("§", text)), spans)
+
+
+def of(masked: Masked, mentions: list[Mention]) -> list[Group]:
+    """Neighbouring names joined by "and", commas or bullets."""
+    runs: list[list[int]] = []
+    for number in range(len(mentions)):
+        if runs and _joined(masked, runs[-1][-1], number):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [_group(masked, mentions, run) for run in runs]
+
+
+def _joined(masked: Masked, before: int, after: int) -> bool:
+    start, end = masked.at[before] + 1, masked.at[after]
+    gap = masked.text[start:end]
+    if len(gap) > 40:
+        return False
+    if "\n" not in gap:
+        return bool(wish_turns.LISTED.fullmatch(gap))
+    line = masked.text.rfind("\n", 0, start - 1) + 1
+    own = re.fullmatch(r"\s*(?:[-*•–]|\d{1,2}[.)])?\s*", masked.text[line : start - 1])
+    return bool(own and wish_turns.NEXT_LINE.fullmatch(gap))
+
+
+def _group(masked: Masked, mentions: list[Mention], run: list[int]) -> Group:
+    first, last = masked.at[run[0]], masked.at[run[-1]]
+    start, end = masked.sentence(first)[0], masked.sentence(last)[1]
+    head = masked.text[start:first]
+    if not head.strip(" \n-*•–.)0123456789"):  # a list below "offer it to:"
+        above = masked.text[max(0, first - NEAR) : first].rstrip(" \n-*•–")
+        above = re.sub(r"\s\d{1,2}[.)]?$", "", above)
+        head = above[above.rfind("\n") + 1 :] + "\n" if above.endswith(":") else head
+    for number in run:
+        mentions[number].sentence = (start, end)
+    return Group(
+        [mentions[number] for number in run],
+        head,
+        masked.text[last + 1 : end],
+        not masked.text[:start].strip(),
+        masked.text[:start].rstrip(" ")[-1:] in ("", "\n"),
+        masked.text[end : end + 140].strip(),
+    )
