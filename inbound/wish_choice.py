@@ -45,13 +45,13 @@ def _is_next(group: Group, earlier: list[Group]) -> bool:
     """Next in line after somebody chosen: "if not, Dana", "Dana if she's full"."""
     if not any(each.chosen for each in earlier):  # "If Bob is on leave, Dana."
         alone = "§" in group.head and not group.tail.strip(" .!,")
-        return alone and bool(wish_turns.NEXT_BEFORE.search(group.head[-NEAR:]))
+        return alone and bool(wish_order.NEXT_BEFORE.search(group.head[-NEAR:]))
     if re.match(r"['’]s?\s(?:is|are|can't|isn't|passes|out)|\s(?:is|isn't|can't|has|says)\b", group.tail):
         return False  # "if Bob is busy": the condition, not whom it goes to
     return bool(
-        wish_turns.NEXT_BEFORE.search(group.head[-NEAR:])
-        or wish_turns.OR_YOU.search(group.head)
-        or (wish_turns.NEXT_AFTER.match(group.tail) and _opens_clause(group.head))
+        wish_order.NEXT_BEFORE.search(group.head[-NEAR:])
+        or wish_order.OR_YOU.search(group.head)
+        or (wish_order.NEXT_AFTER.match(group.tail) and _opens_clause(group.head))
     )
 
 
@@ -111,7 +111,8 @@ def _address_chosen(group: Group, earlier: list[Group]) -> bool:
         r"\b(?:reach|contact|write|e?mail|reply|respond)\s(?:\w{1,12}\s){0,3}$", head, re.IGNORECASE
     )
     if reach:
-        return bool(re.search(r"\bplease (?:contact|email)", head, re.IGNORECASE))
+        own = re.search(r"\b(?:about|her|his|their|him|them)\b", tail[:80], re.IGNORECASE)  # a client's
+        return not own and bool(re.search(r"\bplease (?:contact|email)", head, re.IGNORECASE))
     return bool(
         wish_turns.GOAL_BEFORE.search(head[-NEAR:])
         or wish_turns.COLON_BEFORE.search(head[-NEAR:])

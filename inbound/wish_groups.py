@@ -1,6 +1,7 @@
 """A note with its names masked, and the names that share one fate."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from inbound import wish_turns
@@ -8,6 +9,7 @@ from inbound.wish_names import Mention
 from mailbot.intake import sentences
 
 _MARGIN = 55  #: no mail client breaks lines as short as this
+_FAR = 400  #: a sentence is read no further to either side of a name
 NEAR = 140  #: how many characters before a name are looked at
 
 
@@ -20,7 +22,9 @@ class Masked:
     sentences: tuple[tuple[int, int], ...]
 
     def sentence(self, place: int) -> tuple[int, int]:
-        return next((each for each in self.sentences if each[0] <= place < each[1]), (0, len(self.text)))
+        number = bisect_right(self.sentences, (place, len(self.text) + 1)) - 1
+        inside = number >= 0 and place < self.sentences[number][1]
+        return self.sentences[number] if inside else (0, len(self.text))
 
 
 @dataclass
@@ -87,7 +91,7 @@ def _joined(masked: Masked, before: int, after: int) -> bool:
 def _group(masked: Masked, mentions: list[Mention], run: list[int]) -> Group:
     first, last = masked.at[run[0]], masked.at[run[-1]]
     start, end = masked.sentence(first)[0], masked.sentence(last)[1]
-    head = masked.text[start:first]
+    head = masked.text[max(start, first - _FAR) : first]
     if not head.strip(" \n-*•–.)0123456789"):  # a list below "offer it to:"
         above = masked.text[max(0, first - NEAR) : first].rstrip(" \n-*•–")
         above = re.sub(r"\s\d{1,2}[.)]?$", "", above)
@@ -97,8 +101,8 @@ def _group(masked: Masked, mentions: list[Mention], run: list[int]) -> Group:
     return Group(
         [mentions[number] for number in run],
         head,
-        masked.text[last + 1 : end],
-        not masked.text[:start].strip(),
-        masked.text[:start].rstrip(" ")[-1:] in ("", "\n"),
+        masked.text[last + 1 : min(end, last + _FAR)],
+        start <= masked.sentences[0][0],
+        masked.text[max(0, start - 9) : start].rstrip(" ")[-1:] in ("", "\n"),
         masked.text[end : end + 140].strip(),
     )

@@ -93,3 +93,39 @@ NUMBERED = re.compile(r"(?:^|\n)\s{0,4}1[.)]\s{0,3}\S")
 WONDER = re.compile(
     r"\b(?:do you think|would §|might §|does §|is §|what about|how about|thoughts on|what do you think)", _I
 )
+
+_TRY = (
+    r"(?:then\s|please\s|pls\s|try\s|ask\s|go\s|go to\s|on to\s|over to\s|send\s|give\s|it to\s|it\s"
+    r"|this to\s|to\s|offer\s|maybe\s|perhaps\s|call\s|use\s|how about\s|with\s|next\s|i'd try\s|would be\s"
+    r"|is\s|use\s|entonces\s|a\s|para\s|con\s|an\s|à\s|dann\s|alors\s){0,4}"
+)
+
+#: What stands before somebody who comes next in line.
+NEXT_BEFORE = re.compile(
+    r"(?:^|[,;:(–—-]\s?|\b(?:and|or|but|y|o|und|oder|ou)\s)"
+    r"(?:(?:(?:if|in case|should|unless|when|si|falls|wenn|se|als)\s[^.;!?§]{0,60}(?:§[^.;!?§,]{0,50})?"
+    r"(?:,|\bthen)\s?"
+    r"|(?:or\s|and\s|but\s)?if (?:not|so)\s|otherwise,?\s|failing (?:that|him|her|them|which|§),?\s"
+    r"|(?:or )?else,?\s"
+    r"|after (?:that|him|her|them|§),?\s|(?:and )?then,?\s|next(?: up)?,?\s|in (?:which|that) case,?\s"
+    r"|(?:as )?(?:a )?(?:back-?up|fall-?back"
+    r"|plan b|second choice|second|2nd|runner-?up|third|third choice|3rd|last)(?: is| would be)?[:,]?\s"
+    r"|si no,?\s|de lo contrario,?\s|sonst,?\s|sinon,?\s|altrimenti,?\s|senão,?\s|anders\s|with\s(?=$))"
+    r"|(?:,?\s(?:or|and) if (?:not|that fails|needed),?\s))" + _TRY + r"(?:else\s)?$",
+    _I,
+)
+
+NEXT_AFTER = re.compile(
+    r",?\s{1,2}(?:as (?:a |the |my |our )?(?:back-?up|fall-?back|second|plan b|runner-?up|alternate"
+    r"|reserve)|(?:is |would be )?"
+    r"(?:my |the |a |our )?(?:second|third|2nd|3rd|next|last|back-?up|fall-?back)(?:\s(?:choice|pick"
+    r"|in line|in order))?\s?(?=$|[.,;!)])"
+    r"|if\s(?:he|she|they|that|not|no|§|nobody|the first|it|those)\b|in case\b|when\s(?:he|she|they)\b"
+    r"|otherwise\b|if not\b"
+    r"|in reserve|next\b|after (?:that|her|him|them)\b|to follow\b|only if\b|only after\b"
+    r"|can have it (?:next|after))",
+    _I,
+)
+
+#: "Jorge, can you or Lena cover this?"
+OR_YOU = re.compile(r"\byou (?:or|and) $", _I)

@@ -7,7 +7,7 @@ from magic_links.tokens import Purpose
 from mailbot.exchange import offers, referrals, release
 from mailbot.exchange.gate import Hit
 from mailbot.exchange.referrals import How, Referral, State
-from mailbot.intake import drafts
+from mailbot.intake import choices, drafts
 from mailbot.network import partners
 from mailbot.network.partners import Partner
 from mailbot.reports import partner_view
@@ -167,7 +167,7 @@ def picked_by(visit: Visit, referral: Referral) -> list[Partner]:
     wanted = {int(each) for each in visit.values("partner") if each.isdecimal()}
     found = [each for each in partners.book(visit.work, referral.firm_id) if each.id in wanted]
     if visit.value("address"):
-        named = drafts.name_partner(visit.work, referral.firm, visit.value("address"), visit.value("name"))
+        named = choices.name_partner(visit.work, referral.firm, visit.value("address"), visit.value("name"))
         found += [named] if named not in found else []
     return found
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from magic_links.page import Again, Page, Visit, page
 from magic_links.tokens import NoSuchLink, Purpose
 from mailbot.exchange import offers, release
-from mailbot.exchange.offers import REASONS, Offer, State
+from mailbot.exchange.offers import Offer, State
+from mailbot.exchange.reasons import REASONS
 from mailbot.reports import partner_view
 from outbound.mailings import envelopes
 

@@ -3,7 +3,8 @@
 from magic_links.page import Again, Page, Visit, page
 from magic_links.tokens import Purpose
 from mailbot.exchange import offers, release
-from mailbot.exchange.offers import REASONS, Offer, State
+from mailbot.exchange.offers import Offer, State
+from mailbot.exchange.reasons import REASONS
 from mailbot.exchange.release import OtherAddress
 
 

@@ -13,6 +13,7 @@ from mailbot.compliance import standing
 from mailbot.db import Base, Word, changed, reload
 from mailbot.errors import Refusal
 from mailbot.exchange import referrals, release
+from mailbot.exchange.reasons import Reason
 from mailbot.exchange.referrals import Referral
 from mailbot.network.partners import Partner
 from mailbot.work import Work
@@ -29,24 +30,6 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
 
-
-class Reason(StrEnum):
-    """Why a partner passes."""
-
-    CONFLICT = "conflict"
-    AREA = "area"
-    PLACE = "place"
-    CAPACITY = "capacity"
-    OTHER = "other"
-
-
-REASONS = {
-    Reason.CONFLICT: "conflict of interest",
-    Reason.AREA: "not our kind of matter",
-    Reason.PLACE: "not our area",
-    Reason.CAPACITY: "no room for it now",
-    Reason.OTHER: "another reason",
-}
 
 MOVES: dict[State, frozenset[State]] = {
     State.QUEUED: frozenset({State.PENDING, State.WITHDRAWN}),
@@ -131,8 +114,8 @@ def queue(work: Work, referral: Referral, chosen: Iterable[Partner]) -> list[Off
         if any(each.state in (State.QUEUED, State.PENDING, State.ACCEPTED) for each in earlier):
             continue
         offer = Offer(
-            referral=referral,
-            partner=partner,
+            referral_id=referral.id,
+            partner_id=partner.id,
             round=len(earlier) + 1,
             email=partner.email,
             state=State.QUEUED,

@@ -5,27 +5,19 @@ either asks (to whom?), shows a preview, or lets it wait for the undo window.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from mailbot import inbox
 from mailbot.compliance import standing
 from mailbot.errors import Refusal
 from mailbot.exchange import leads, offers, referrals, release
 from mailbot.exchange.referrals import Referral
-from mailbot.intake import redact
+from mailbot.intake import choices, redact
 from mailbot.intake.reading import Client, How, Reading
-from mailbot.network import addresses, firms, partners
-from mailbot.network.firms import Firm, Member
+from mailbot.network import firms
+from mailbot.network.firms import Member
 from mailbot.network.partners import Partner
 from mailbot.work import Work
-
-
-class ClientsOwnAddress(Refusal):
-    """That address stood on the client's own thread, so it cannot get the case; choose somebody else."""
-
-
-class OurOwnAddress(Refusal):
-    """That address is our own, so nobody would read the offer; choose somebody else."""
 
 
 class AlreadyGone(Refusal):
@@ -41,16 +33,6 @@ class Letter:
     by_intake_address: bool = False  # nobody vouches for the sender: always a preview
 
 
-@dataclass
-class Choice:
-    """Whom the member's words send a lead to, and what has to be asked first."""
-
-    partners: list[Partner] = field(default_factory=list)
-    told: list[Partner] = field(default_factory=list)  # stood on the thread: they know
-    questions: list[str] = field(default_factory=list)
-    new: bool = False  # an address that nobody knew until now
-
-
 def take(work: Work, member: Member, reading: Reading, letter: Letter) -> Referral:
     """Open a lead and its referral, or go on with the one that came before."""
     firms.lock(work, member.firm)  # the same lead may come in two letters at once
@@ -61,7 +43,7 @@ def take(work: Work, member: Member, reading: Reading, letter: Letter) -> Referr
     if earlier is not None:
         return _again(work, member, reading, letter, earlier)
     lead = leads.open_lead(work, member.firm, told(reading))
-    choice = choose_from(work, member.firm, lead, reading)
+    choice = choices.choose_from(work, member.firm, lead, reading)
     referral = referrals.put_forward(
         work,
         lead,
@@ -82,7 +64,7 @@ def take(work: Work, member: Member, reading: Reading, letter: Letter) -> Referr
     return referral
 
 
-def _ask_to_whom(work: Work, referral: Referral, choice: Choice) -> None:
+def _ask_to_whom(work: Work, referral: Referral, choice: choices.Choice) -> None:
     """Nobody named, or a name that fits two: the member says; what is clear stands ticked."""
     if choice.told and not choice.questions:
         # Everybody meant has seen the thread: nothing to offer, and the receipt says so.
@@ -99,7 +81,7 @@ def _again(work: Work, member: Member, reading: Reading, letter: Letter, lead: l
     if referral is None:
         raise AssertionError("a lead without a referral")
     referrals.lock(work, referral)
-    choice = choose_from(work, member.firm, lead, reading)
+    choice = choices.choose_from(work, member.firm, lead, reading)
     # Whoever was chosen but never asked, since it was undone or withdrawn before, is new once more.
     asked = {
         each.partner_id
@@ -177,82 +159,7 @@ def _details(reading: Reading) -> release.Details:
     )
 
 
-def choose_from(work: Work, firm: Firm, lead: leads.Lead, reading: Reading) -> Choice:
-    """Resolve the names in the member's words; a name that fits two is a question, never a guess."""
-    choice = Choice()
-    book = partners.book(work, firm.id)
-    for wanted in reading.partners:
-        _resolve(work, firm, lead, wanted, book, choice)
-    seen_thread = {person.email.lower() for person in reading.told if person.email}
-    choice.told = [each for each in book if each.email in seen_thread]
-    known = {each.id for each in choice.told}
-    choice.partners = [each for each in choice.partners if each.id not in known]
-    return choice
-
-
-def _resolve(
-    work: Work, firm: Firm, lead: leads.Lead, wanted: str, book: Sequence[Partner], choice: Choice
-) -> None:
-    found = partners.resolve(wanted, book)
-    if len(found) == 1:
-        if found[0] not in choice.partners:
-            choice.partners.append(found[0])
-    elif len(found) > 1:
-        names = " or ".join(each.full_name for each in found[:4])
-        choice.questions.append(f"“{wanted}” fits more than one partner: {names}. Which one?")
-    elif addresses.is_address(wanted):
-        _new_address(work, firm, lead, wanted, choice)
-    else:
-        choice.questions.append(
-            f"“{wanted}” is not in your list of partners. Choose somebody, or type an address."
-        )
-
-
-def _new_address(work: Work, firm: Firm, lead: leads.Lead, wanted: str, choice: Choice) -> None:
-    try:
-        partner = name_partner(work, firm, wanted)
-    except ClientsOwnAddress:
-        choice.questions.append(
-            "The address you typed stood on the client's own thread. To whom should it go?"
-        )
-        return
-    except OurOwnAddress as refusal:
-        choice.questions.append(refusal.sentence)
-        return
-    if partner.stopped_at is not None:
-        choice.questions.append(
-            f"{partner.full_name} asked for no more mail from your firm. To whom instead?"
-        )
-        return
-    choice.partners.append(partner)
-    choice.new = True
-
-
-def name_partner(work: Work, firm: Firm, email: str, name: str = "") -> Partner:
-    """A typed address as a partner, not kept until the member says so.
-
-    Raises `ClientsOwnAddress` for a client's address or one from a client's thread,
-    unless it is in the book already, and `OurOwnAddress` for the referral address.
-    """
-    email = addresses.clean(email)
-    if _is_ours(work, email):
-        raise OurOwnAddress
-    known = partners.with_address(work, firm.id, email)
-    if known is None and release.is_on_a_clients_thread(work, email):
-        raise ClientsOwnAddress
-    if known is not None:
-        return known
-    partner, _ = partners.put(work, firm, partners.Entry(email=email, name=name), partners.Origin.NAMED)
-    return partner
-
-
-def _is_ours(work: Work, email: str) -> bool:
-    ours, _, domain = work.settings.address.partition("@")
-    local, _, host = email.partition("@")
-    return host == domain and (local == ours or local.startswith(ours + work.settings.separator))
-
-
-def _note_told(work: Work, referral: Referral, choice: Choice) -> None:
+def _note_told(work: Work, referral: Referral, choice: choices.Choice) -> None:
     have = {each.partner_id for each in release.of(work, referral)}
     for partner in choice.told:
         if partner.id not in have:
@@ -267,7 +174,7 @@ def _on_its_way(work: Work, referral: Referral, *, looked_at: bool) -> None:
         preview(work, referral)
 
 
-def _needs_preview(referral: Referral, reading: Reading, choice: Choice, letter: Letter) -> bool:
+def _needs_preview(referral: Referral, reading: Reading, choice: choices.Choice, letter: Letter) -> bool:
     if letter.by_intake_address or choice.new:
         return True
     # An order, a condition or a question in the note is not carried out by itself.

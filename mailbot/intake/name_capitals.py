@@ -160,5 +160,7 @@ def _goes_on(word: str, gap: str, taken: Iterable[tuple[int, int]], at: tuple[in
         not re.search(r"\s(?:of|and|&)\s", f" {gap.strip()} " if gap.strip() else "")
         and "," not in gap
         and _may_follow(low)
-        and not _within(at[0], at[1], taken)
+        and (
+            low.partition("-")[0] in ORDINARY or not _within(at[0], at[1], taken)
+        )  # there are towns called Smith and Baker
     )

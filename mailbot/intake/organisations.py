@@ -112,7 +112,7 @@ def is_one(sequence: str) -> bool:
 def _is_person(words: list[str]) -> bool:
     """`John Smith`, `Mark Hill`: two dictionary words, and yet a name."""
     first, last = words[0], words[-1]
-    if not lexicon.is_given(first) or len(words) > 3:
+    if not lexicon.is_given(first) or len(words) > 4:
         return False
     return first not in lexicon.WORDS_FIRST or (first in lexicon.PERSON_INSIDE and last in ORDINARY)
 

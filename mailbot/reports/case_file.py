@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from mailbot.exchange import offers, referrals, release
+from mailbot.exchange import offers, reasons, referrals, release
 from mailbot.exchange.gate import Guard
 from mailbot.exchange.offers import Offer
 from mailbot.exchange.referrals import Referral
@@ -133,8 +133,8 @@ def _people(offer: Offer) -> tuple[str, ...]:
 
 
 def _reason(offer: Offer) -> str:
-    known = offer.state is offers.State.REJECTED and offer.reason in set(offers.Reason)
-    return offers.REASONS[offers.Reason(offer.reason)] if known else ""
+    known = offer.state is offers.State.REJECTED and offer.reason in set(reasons.Reason)
+    return reasons.REASONS[reasons.Reason(offer.reason)] if known else ""
 
 
 def _line(work: Work, referral: Referral, made: Sequence[Offer]) -> Iterator[Moment]:

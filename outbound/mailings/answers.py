@@ -3,7 +3,7 @@
 from typing import Any
 
 from magic_links.tokens import Purpose, Tokens
-from mailbot.exchange import offers, referrals, release
+from mailbot.exchange import offers, reasons, referrals, release
 from mailbot.exchange.offers import Offer, State
 from mailbot.network import addresses
 from mailbot.outbox import Outgoing
@@ -44,7 +44,7 @@ def offer_rejected(work: Work, links: Tokens, row: Outgoing) -> Mailing | None:
         links,
         offer,
         handed_back=offer.handed_back,
-        reason=offers.REASONS.get(offers.Reason(offer.reason), "") if offer.reason else "",
+        reason=reasons.REASONS.get(reasons.Reason(offer.reason), "") if offer.reason else "",
         note=offer.note,
         waiting=waiting,
     )

@@ -154,3 +154,17 @@ def test_it_reads_the_longest_note_quickly(piece):
 def test_it_hears_no_consent_to_something_else():
     assert consents.find("She agreed to a settlement of $4,000.") == ""
     assert consents.find("Bob said he is happy to take referrals.", others=("Rosa",)) == ""
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Please contact maria@mail.test about her accident.",
+        "Please refer: Bettina Kraus, bettina@kraus.test, custody, Naperville",
+        "Client: Arlo Finch, 469-555-0139",
+        "New case: Maria Lopez, 305 555 0123, rear-ended on I-95.",
+        "pls call Theo Marsh 512 555 0131, the sale is on Tuesday",
+    ],
+)
+def test_it_never_takes_an_unknown_client_for_a_partner(note):
+    assert wishes.read(note).partners == ()

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from mailbot.errors import Refusal
-from mailbot.exchange import offers, referrals, release
+from mailbot.exchange import offers, reasons, referrals, release
 from mailbot.exchange.offers import Offer, State
 from mailbot.network import partners
 from tests import cast
@@ -393,5 +393,5 @@ def test_it_sends_to_somebody_or_says_so(town):
 
 
 def test_it_has_words_for_every_reason():
-    assert set(offers.REASONS) == set(offers.Reason)
+    assert set(reasons.REASONS) == set(reasons.Reason)
     assert set(offers.MOVES) == set(State)

@@ -8,7 +8,7 @@ import pytest
 from mailbot.compliance.standing import NotInStanding
 from mailbot.exchange import offers, referrals, release
 from mailbot.exchange.referrals import State
-from mailbot.intake import drafts
+from mailbot.intake import choices, drafts
 from mailbot.intake.drafts import Letter
 from mailbot.intake.reading import How, Person
 from mailbot.network import firms, partners
@@ -337,7 +337,7 @@ def test_it_shows_what_was_chosen_for_an_unknown_address(town):
     referral = town.refers()
     with town.house.work() as work:
         found = referrals.get(work, referral.id)
-        drafts.choose(work, found, [drafts.name_partner(work, found.firm, NEW)])
+        drafts.choose(work, found, [choices.name_partner(work, found.firm, NEW)])
     assert (town.state(), sent_to(town)) == (State.PREVIEW, [])
 
 
