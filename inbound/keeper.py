@@ -118,16 +118,16 @@ class Keeper:
         if trouble and len(batch) > 1:
             self._keep_singly(batch)
         else:
-            _answer(batch, trouble)
             self._tell(trouble)
+            _answer(batch, trouble)
 
     def _keep_singly(self, batch: Sequence[_Waiting]) -> None:
         """One bad letter must not fail the others; a database that is away fails all, in bounded time."""
         give_up = time.monotonic() + PATIENCE
         for each in batch:
             trouble = self._store([each]) if time.monotonic() < give_up else KeeperError()
-            _answer([each], trouble)
             self._tell(trouble)
+            _answer([each], trouble)
 
     def _store(self, batch: Sequence[_Waiting]) -> KeeperError | None:
         try:
