@@ -131,13 +131,20 @@ def told(reading: Reading) -> leads.Told:
         state=case.state,
         county=case.county,
         deadlines=case.deadlines,
-        unsure=reading.unsure,
+        unsure=(*reading.unsure, *_order(reading)),
         details=_details(reading),
         files=[release.File(each.name, each.media_type, each.content) for each in reading.attachments],
         attachments=[each.description for each in reading.attachments],
         on_thread=(*client.emails, *reading.on_thread),
         message_ids=reading.message_ids,
     )
+
+
+def _order(reading: Reading) -> tuple[str, ...]:
+    """What the preview says where the member asked for one partner after the other."""
+    if reading.how is not How.WATERFALL or len(reading.partners) < 2:
+        return ()
+    return ("You gave an order. An order is not kept: everybody named here would be asked at the same time.",)
 
 
 def _why(note: str) -> str:

@@ -128,3 +128,15 @@ def test_it_tells_the_partner_what_was_typed_as_a_note_to_them(story):
     story.alice.forwards("Difficult client. For Bob please.\n\nnote: She can travel on any day.")
     assert "She can travel on any day." in story.bob.newest("offer_made").text
     assert "Difficult" not in story.bob.all_mail()
+
+
+def test_it_says_that_an_order_is_not_kept(story):
+    story.alice.forwards("Try Bob first, then Dana.")
+    told = story.alice.newest("offer_preview")
+    assert "asked at the same time" in told.text
+    assert "asked at the same time" in story.alice.opens("preview").text
+
+
+def test_it_says_nothing_of_an_order_where_there_is_none(story):
+    story.alice.forwards("For somebody@otherfirm.example please.")
+    assert "asked at the same time" not in story.alice.newest("offer_preview").text
