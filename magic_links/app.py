@@ -22,6 +22,7 @@ from magic_links import html
 from magic_links.page import Door, refused, root_of
 from magic_links.pages import choose, firms, offers, partners, referrals, releases
 from magic_links.tokens import NoSuchLink, Purpose
+from mailbot import logs
 from mailbot.config import LOOPBACK
 from mailbot.errors import Refusal
 from mailbot.work import House
@@ -168,7 +169,7 @@ class Calm:
         try:
             await self.app(scope, receive, noticing)
         except Exception as bug:  # whatever it is, the visitor gets a page
-            log.error("page.broke", page=_first_part(scope), error=type(bug).__name__, at=_where(bug))
+            log.error("page.broke", page=_first_part(scope), error=type(bug).__name__, at=logs.place(bug))
             if begun or scope["type"] != "http":
                 raise
             text = html.render("broke.html", root_of(self.house), {})
@@ -204,13 +205,6 @@ class TidyPath:
 def _first_part(scope: Scope) -> str:
     """The purpose of a path, without its token."""
     return str(scope.get("path", "")).split("/")[1:2][0] if "/" in str(scope.get("path", "")) else ""
-
-
-def _where(bug: BaseException) -> str:
-    trace = bug.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}" if trace else ""
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

@@ -142,4 +142,5 @@ def test_it_never_raises(raw):
 
 @given(st.text(alphabet='<>@,;:()"=?\\ abc\n\t\0é', max_size=120))
 def test_it_never_raises_on_headers(value):
-    parse.parse(f"From: {value}\nTo: {value}\nSubject: {value}\nDate: {value}\n\nx".encode())
+    raw = f"From: {value}\nTo: {value}\nSubject: {value}\nDate: {value}\n\nx".encode()
+    assert parse.parse(raw).raw == raw
