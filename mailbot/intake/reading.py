@@ -73,6 +73,19 @@ class Client:
     #: every other string that would give them away, as it stands in the text:
     #: family names, handles, account and case numbers, spellings of phones
     secrets: tuple[str, ...] = ()
+    reach: tuple[str, ...] = ()  #: how and when they want to be reached, in their words: "text after 5 pm"
+    avoid: tuple[str, ...] = ()  #: what not to use: "not the work e-mail"
+    language: str = ""  #: ISO 639-1, of their words or as they ask for it
+
+
+@dataclass(frozen=True)
+class Involved:
+    """Somebody else in the matter: family, the other side, an employer, an insurer."""
+
+    name: str  #: as it stands in the text
+    role: str  #: "spouse", "other driver", "employer", "insurer", "landlord"
+    side: str = ""  #: family, other, third; empty where nothing says so
+    private: bool = True  #: a person; False: an organisation, which may stay in the narrative
 
 
 @dataclass(frozen=True)
@@ -84,8 +97,14 @@ class Case:
     areas: tuple[str, ...] = ()  #: up to three labels, best first
     state: str | None = None  #: USPS code
     county: str | None = None
-    deadlines: tuple[str, ...] = ()
+    deadlines: tuple[str, ...] = ()  #: with the words they stand in
     summary: str = ""
+    sureness: tuple[float, ...] = ()  #: of each of `areas`, 0 to 1
+    dates: tuple[str, ...] = ()  #: of events, as they stand in the narrative
+    amounts: tuple[str, ...] = ()  #: with what they are for: "$18,400 hospital bill"
+    organisations: tuple[str, ...] = ()  #: on the other side, or involved: named in the narrative
+    urgency: str = ""  #: why it can't wait, in a few words; empty if nothing says so
+    facts: tuple[str, ...] = ()  #: one short line each, out of the redacted text
 
 
 @dataclass(frozen=True)
@@ -95,6 +114,8 @@ class Removed:
     kind: str  #: name, phone, email, address, id, handle, url, sentence
     text: str
     stands_as: str = ""  #: "[client]", "[phone]"
+    at: int = -1  #: where `stands_as` begins in the narrative; -1 if it stands nowhere by itself
+    sure: bool = True  #: False: taken out only because it might be somebody's name
 
 
 @dataclass(frozen=True)
@@ -111,6 +132,7 @@ class Reading:
     partners: tuple[str, ...] = ()  #: whom the member's own words send it to, as typed
     how: How = How.ASK
     client: Client = Client()
+    involved: tuple[Involved, ...] = ()  #: contact data too: never shown before release
     case: Case = Case()
     words: str = ""  #: the client's own words in full, for release
     narrative: str = ""  #: the same, redacted: what a partner may read before accepting
