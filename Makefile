@@ -32,6 +32,7 @@ lock: dev ## Pin the dependencies anew (UPGRADE=1: to their newest versions)
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) pyproject.toml --extra dev --group lock -o requirements-dev.lock
 	$(LOCK) --group build -o requirements-build.lock
+	$(LOCK) --no-deps --group ner -o requirements-ner.lock
 
 run:
 	@scripts/bootstrap run

@@ -1,4 +1,4 @@
-"""`mailbot parse` and `mailbot eval`, without database or settings."""
+"""`mailbot parse`, without database or settings."""
 
 import json
 from pathlib import Path
@@ -29,26 +29,3 @@ def test_it_names_a_file_that_it_cannot_read(mailbot):
 
     assert mailbot.out == ""
     assert "no-such.eml: No such file" in mailbot.err
-
-
-def test_it_measures_a_folder(mailbot):
-    assert mailbot("eval", LETTERS) == 0
-
-    assert "leaks              0" in mailbot.out
-    assert "facts kept" in mailbot.out
-
-
-def test_it_names_a_leak(mailbot, tmp_path):
-    (tmp_path / "1.eml").write_bytes((LETTERS / "01.eml").read_bytes())
-    truth = json.loads((LETTERS / "01.json").read_text(encoding="utf-8"))
-    (tmp_path / "1.json").write_text(json.dumps(truth | {"secret": ["Olathe"]}), encoding="utf-8")
-
-    assert mailbot("eval", tmp_path) == 1
-
-    assert "1 leaks 'Olathe'" in mailbot.out
-
-
-def test_it_says_when_a_folder_holds_no_letters(mailbot, tmp_path):
-    assert mailbot("eval", tmp_path) == 1
-
-    assert "no NNN.eml" in mailbot.out
