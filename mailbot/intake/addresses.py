@@ -26,13 +26,15 @@ _DIRECTION = (
     r"(?:[NSEW]\.?|N\.?E\.?|N\.?W\.?|S\.?E\.?|S\.?W\.?|North|South|East|West|Northeast|Northwest"
     r"|Southeast|Southwest)"
 )
+_UNIT_VALUE = r"(?:(?=[\w-]{0,5}\d|[A-Za-z](?![\w'’]))[\w-]{1,6}(?!\w))"
 _UNIT = (
-    r"(?:,?[ ]{1,2}(?:#\s?\w{1,6}|(?:apt|apartment|unit|ste|suite|ph|penthouse|lot|bldg|building"
-    r"|floor|fl|rm|room|interior|int|apto|apartamento"
-    r"|depto|departamento|piso|trlr|trailer|space|spc|box|no|bus|bte|stock|wohnung"
-    r"|og)\b\.?\s{0,2}#?\s?[\w-]{0,6}))"
+    r"(?:,?[ \n]{1,2}(?:#\s?\w{1,6}|(?:apt|apartment|unit|ste|suite|ph|penthouse|lot|bldg|building"
+    r"|floor|fl|rm|room"
+    r"|interior|int|apto|apartamento|depto|departamento|piso|trlr|trailer|space|spc|bus|bte|stock"
+    r"|wohnung|og)"
+    rf"\b\.?\s{{0,2}}#?\s?{_UNIT_VALUE}?|(?:box|no)\b\.?\s{{0,2}}#?\s?{_UNIT_VALUE}))"
 )
-_CAP = r"(?:[A-Z][\w'’-]{0,30}\.?|\d{1,4}(?:st|nd|rd|th)?)"
+_CAP = r"(?:[ʻ‘’]?[A-ZÀ-ÞĀĒĪŌŪ][\w'’ʻ‘-]{0,30}\.?|\d{1,4}(?:st|nd|rd|th)?)"
 _WORD = r"(?:[A-Za-z0-9][\w'’-]{0,30}\.?)"
 _HOUSE = (
     r"(?<![\w$€£#,./-])(?<!\d )(?:[NSEW]\d{0,3}[NSEW]?)?\d{1,6}(?:[A-Z]|[-–]\d{1,4}|\s?½|\s1/2)?(?![\w.])"
@@ -47,6 +49,12 @@ _STREET = re.compile(
 _SMALL = re.compile(
     rf"{_HOUSE}[ ](?:{_WORD}[ ]){{1,3}}?(?:{_SURE_SUFFIX})\b\.?(?:{_UNIT}){{0,2}}", re.IGNORECASE
 )
+#: 4417 Ave Q 1/2, 12 Avenue of the Pines
+_LETTERED = re.compile(
+    rf"{_HOUSE}[ ](?:{_DIRECTION}[ ])?(?i:ave|avenue|street|county road|road)[ ][A-Za-z](?![\w'’])"
+    r"(?:[ ](?:1/2|½))?"
+    rf"(?:(?i:{_UNIT})){{0,2}}"
+)
 #: 5 Thornapple Knoll, 612 Sandbar Almond: a number and capitals
 _CAPITALS = re.compile(
     rf"{_HOUSE}[ ](?:{_DIRECTION}[ ])?[A-Z][a-z]{{2,30}}(?:[ ](?:[A-Z][\w'’-]{{1,30}}|[A-Z]\."
@@ -56,6 +64,13 @@ _ROUTE = re.compile(
     rf"{_HOUSE}\s(?:{_DIRECTION}\s)?(?:FM|RM|CR|County Road|County Rd|Co Rd|Hwy|Highway|State Road"
     rf"|State Route|SR|US|Route|Rte|Farm Road|RR|Rural Route|Private Road|Ranch Road)"
     rf"\s(?:Hwy\s|Highway\s)?\d{{1,5}}[A-Z]?(?:\s{_DIRECTION}\b)?(?:{_UNIT}){{0,2}}",
+    re.IGNORECASE,
+)
+#: HC 71 Box 840; Route 3, Box 118-A; RR 2 Box 5
+_RURAL = re.compile(
+    r"\b(?:H\.?C\.?|Highway Contract|R\.?R\.?|Rural Route|R\.?F\.?D\.?|Route|Rt\.?|Rte\.?|Star Route"
+    r"|S\.?R\.?)\s?#?\d{1,4}"
+    r",?\s(?:P\.?\s?O\.?\s)?Box\s?#?\d{1,6}(?:[ -]?[A-Z]\b)?",
     re.IGNORECASE,
 )
 _BOX = re.compile(
@@ -103,6 +118,23 @@ _SAID = re.compile(
     rf"\b(?i:{_SAY})(?:[\s-](?i:{_SAY})){{1,5}},?\s(?:{_DIRECTION}\s)?[A-Z][\w'’-]{{1,30}}(?:\s[A-Z]"
     rf"[\w'’-]{{1,30}}){{0,3}}(?:(?i:{_UNIT})){{0,2}}"
 )
+#: "staying with my sister at 77 juniper step northeast upstairs", "my place is two two one two spring creek"
+_CUED = re.compile(
+    r"\b(?i:live|lives|living|stay|staying|reside|residing|house is|place is|home is|address is"
+    r"|address for me is|mailing"
+    r" address|mail comes to|moved (?:back )?(?:in)?to|vivo|vivimos|moro|moramos|wohne"
+    r"|wohnen)\b(?:(?!(?i:period|comma)\b)"
+    r"[^.!?\n]){0,45}?(?:(?<=is)|(?<=to)|\b(?i:at|at like|en|in der|na)|:)\s(?:(?i:uh|um|the)\s)?"
+    rf"((?:\d{{1,6}}[A-Z]?(?:[ ]1/2)?|(?i:{_SAY})(?:[\s-](?i:{_SAY}|hundred|oh)){{1,5}})[ ]"
+    rf"(?:{_DIRECTION}[ ])?"
+    r"(?:(?!(?i:and|but|period|comma|with|ok|okay|thanks|thank|if|so|my|i|we|the|is|it's|its|please"
+    r"|because|call|phone|in"
+    r"|till|until|for|per|a|or|on|at|years?|months?|weeks?|days?|people|miles?|minutes?|hours?|acres?"
+    r"|am|pm|of|from|since|to"
+    r"|percent|dollars|euro|jahre\w*|años|anos|ans)\b)[^\W_][\w'’-]{0,25}[ ]?){1,5}(?:,?[ ](?i:number"
+    r"|apartment|apt|unit"
+    rf"|suite|no\.?|#)[ ]?(?:{_UNIT_VALUE}|(?i:{_SAY})(?:[ ](?i:{_SAY})){{0,2}}))?)"
+)
 _ZIP = re.compile(r"(?<![\w$#.,/-])\d{5}(?:-\d{4})?(?![\w-])")
 _TOWN = re.compile(r",?\s{1,2}([A-ZÀ-Ý][\w'’-]{1,25}\.?(?: [A-ZÀ-Ý][\w'’-]{1,25}){0,3})")
 _REGION = re.compile(
@@ -116,7 +148,8 @@ _ZIP_TAIL = re.compile(r",?\s{1,2}(\d{5})(?:-\d{4})?\b")
 _NO_HOUSE_BEFORE = re.compile(
     (
         r"(?:\b(?:chapter|section|class|title|letter|form|article|rule|part|level|grade|stage|phase|type"
-        r"|interstate|route|highway|hwy|exit|aisle|room|unit|apt|suite|floor|count|page|line|item"
+        r"|h\.?c|r\.?r|rt\.?|box|interstate|route|highway|hwy|exit|aisle|room|unit|apt|suite|floor"
+        r"|count|page|line|item"
         r"|jan|january|feb|february|mar|march|apr|april|may|jun|june|jul|july|aug|august|sept?|september"
         r"|oct|october|nov|november|dec|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
         r"|septiembre|octubre|noviembre|diciembre)\.?|[$€£#])\s?$"
@@ -131,7 +164,9 @@ _NO_STREET = re.compile(
         r"|days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|times|people|kids|children|percent"
         r"|dollars|miles|feet|ft|stitches|stiches|employees|trucks|cars|units|pages|photos|more|other|of"
         r"|in|on|at|to|and|or|the|a|for|with|by|from|per|since|but|so|that|which|who|is|was|are|were"
-        r"|days'|am\.|pm\.)\b"
+        r"|days'|am\.|pm\.|leute|prozent|mitarbeiter\w*|jahren?|tagen?|wochen?|monaten?|stunden?|uhr"
+        r"|euro|kindern?"
+        r"|personen|stück|meter|kilometer|quadratmeter|minuten|mal|millionen|tausend|angestellten?)\b"
     ),
     re.IGNORECASE,
 )
@@ -155,9 +190,9 @@ _STOP = frozenset(
 
 def find(text: str) -> Iterator[Span]:
     """Addresses without the town behind them; ZIP codes apart."""
-    for pattern in (_ROUTE, _BOX, _SPANISH, _SPANISH_FIRST, _GERMAN, _FRENCH, _LATIN):
+    for pattern in (_ROUTE, _RURAL, _BOX, _SPANISH, _SPANISH_FIRST, _GERMAN, _FRENCH, _LATIN):
         yield from (Span(found.start(), found.end(), "address") for found in pattern.finditer(text))
-    for pattern in (_STREET, _SMALL):
+    for pattern in (_STREET, _SMALL, _LETTERED):
         for found in pattern.finditer(text):
             if _is_street(text, found) and not _has_stop(found[0]):
                 yield Span(found.start(), found.end(), "address")
@@ -165,6 +200,8 @@ def find(text: str) -> Iterator[Span]:
     for found in _SAID.finditer(text):
         if found[0][0].isupper() or _is_cued(text, found.start()) or _said_street(found[0]):
             yield Span(found.start(), found.end(), "address")
+    for found in _CUED.finditer(text):
+        yield Span(found.start(1), found.start(1) + len(found[1].rstrip()), "address")
     yield from _zips(text)
 
 

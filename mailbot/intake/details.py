@@ -7,28 +7,10 @@ the same text twice.
 import re
 from collections.abc import Iterator
 
-from mailbot.intake import addresses, digits
+from mailbot.intake import addresses, digits, spoken_mail
 from mailbot.intake.spans import Span, merged
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,63}")
-_OBFUSCATED = re.compile(
-    (
-        r"\b[\w.+-]{1,64}\s?[\[({]\s?(?:at|@)\s?[\])}]\s?[\w-]{1,63}(?:\s?(?:\.|[\[({]\s?(?:dot|\.)\s?"
-        r"[\])}])\s?[\w-]{2,63}){1,4}"
-    ),
-    re.IGNORECASE,
-)
-#: "d r c underscore rockford at mailnook dot example"
-_SPOKEN = re.compile(
-    (
-        r"(?:\b\w{1,30}[ ,]{1,2}(?:underscore|under score|dot|dash|hyphen|period|punto|guion bajo|guión"
-        r" bajo|punkt|unterstrich|point)[ ,]{1,2}){0,5}"
-        r"\b\w{1,40} (?:at|arroba|@|chez|klammeraffe) (?:the )?\w{1,40}(?: (?:dot|punto|punkt|point"
-        r"|period) \w{1,20}){1,4}"
-    ),
-    re.IGNORECASE,
-)
-_SPOKEN_LETTERS = re.compile(r"(?:\b\w[ ,.-]{1,2}){1,12}$")
 _URL = re.compile(r"<?\b(?:https?://|www\.)[^\s<>\"')\]]{2,2000}>?", re.IGNORECASE)
 _TLD = (
     "com|net|org|io|co|us|info|biz|me|law|legal|app|dev|test|example|edu|gov|de|es|fr|it|pt|nl|mx|uk|ca"
@@ -50,6 +32,10 @@ _ON_SERVICE = re.compile(
         rf"|\s(?:is|as|at|under|me at)\s)[@$]?([A-Za-z][\w.-]{{2,39}})"
     ),
     re.IGNORECASE,
+)
+#: "or snap kayleeosk.17": with a sign or figure in it, so no word
+_ON_SERVICE_BARE = re.compile(
+    rf"\b(?:{_SERVICES})\s@?((?=[A-Za-z]{{0,20}}[\d_.])[A-Za-z][\w.]{{2,29}}[A-Za-z0-9])(?!\w)", re.IGNORECASE
 )
 #: "plate FL ABC 1D23", "license plate number is 8XYZ123"
 _PLATE = re.compile(
@@ -95,12 +81,15 @@ def _all(text: str) -> Iterator[Span]:
 
 def emails(text: str) -> list[str]:
     """The mail addresses, as typed, in order, spoken ones spelled out."""
-    found = [(each.start(), each[0].strip(".'")) for each in _EMAIL.finditer(text)]
-    found += [(each.start(), _plain(each[0])) for each in _OBFUSCATED.finditer(text)]
-    found += [(span.start, _plain(text[span.start : span.end])) for span in _spoken(text)]
-    return list(
-        dict.fromkeys(address.lower() for _, address in sorted(found) if "." in address.partition("@")[2])
-    )
+    return list(dict.fromkeys(address for _, _, address in email_places(text)))
+
+
+def email_places(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and address of every mail address, in order; spoken ones spelled out."""
+    found = [(each.start(), each.end(), each[0].strip(".'")) for each in _EMAIL.finditer(text)]
+    typed = set().union(*(range(start, end) for start, end, _ in found))
+    found += [each for each in spoken_mail.find(text) if each.start not in typed]
+    return [(start, end, each.lower()) for start, end, each in sorted(found)]
 
 
 def _links(text: str) -> Iterator[Span]:
@@ -108,15 +97,17 @@ def _links(text: str) -> Iterator[Span]:
         (_URL, "url"),
         (_TEL, "url"),
         (_EMAIL, "email"),
-        (_OBFUSCATED, "email"),
         (_DOMAIN, "url"),
         (_HANDLE, "handle"),
         (_CASHTAG, "handle"),
         (_IP, "id"),
     ):
         yield from (Span(found.start(), found.end(), kind) for found in pattern.finditer(text))
-    yield from _spoken(text)
+    yield from (Span(each.start, each.end, "email") for each in spoken_mail.find(text))
     yield from (Span(found.start(1), found.end(1), "id") for found in _PLATE.finditer(text))
+    for found in _ON_SERVICE_BARE.finditer(text):
+        if not _DOMAIN.fullmatch(found[1]) and re.search(r"[\d_]|\w\.\w", found[1]):
+            yield Span(found.start(1), found.end(1), "handle")
     for found in _ON_SERVICE.finditer(text):
         if found[1].lower() not in _NO_HANDLE:
             yield Span(found.start(1), found.end(1), "handle")
@@ -130,22 +121,3 @@ _NO_HANDLE = frozenset(
         " marketplace"
     ).split()
 )
-
-
-def _spoken(text: str) -> Iterator[Span]:
-    for found in _SPOKEN.finditer(text):
-        before = _SPOKEN_LETTERS.search(text, max(0, found.start() - 60), found.start())
-        yield Span(before.start() if before else found.start(), found.end(), "email")
-
-
-def _plain(text: str) -> str:
-    """`D R C underscore rockford at mailnook dot example` as an address."""
-    low = re.sub(r"[\[({]\s?(at|dot|@|\.)\s?[\])}]", r" \1 ", text.lower().replace(",", " "))
-    for word, sign in (
-        (r"under ?score|gui[oó]n bajo|unterstrich", "_"),
-        (r"dash|hyphen", "-"),
-        (r"dot|punto|punkt|point|period", "."),
-        (r"at|arroba|chez|klammeraffe", "@"),
-    ):
-        low = re.sub(rf"\s(?:{word})\s", sign, low)
-    return re.sub(r"\s", "", low)

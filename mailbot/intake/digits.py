@@ -5,6 +5,7 @@ Amounts, dates, times, ages and years stay what they are.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import phonenumbers
 
@@ -21,14 +22,18 @@ TENS = {word: number for word, number in _NUMBERS.items() if number >= 10}
 SPOKEN = (frozenset(WORDS) | frozenset(TENS)) - frozenset("o um un una une due sei een".split())
 
 _S = r"[\s.\-–—‑/·•,]"
-_D = r"[\dOo]"
+_D = r"[\dOolI]"
 #: North American numbers, also with a letter O and with the last four in pairs
 _AMERICAN = re.compile(
     rf"(?<![\w$€£#.,-])(?:\+?1{_S}{{0,3}})?\(?"
-    rf"[2-9]{_D}{{2}}\)?{_S}{{0,3}}{_D}{{3}}{_S}{{0,3}}{_D}{{2}}{_S}?{_D}{{2}}(?![\w])"
+    rf"[2-9]{_D}{{2}}[)\]]?{_S}{{0,3}}{_D}{{3}}{_S}{{0,3}}{_D}{{2}}{_S}?{_D}{{2}}(?![\w])"
     r"(?:,?\s?(?:ext|x|extension|ex)\.?\s?\d{1,6})?"
 )
 _PLUS = re.compile(r"\+\d{1,3}(?:[\s.\-–/()]{0,2}\d{1,4}){2,6}(?!\d)")
+#: 305-555-0142/0143, 305 555 0142 or 0143
+_LAST_TOO = re.compile(
+    r"\s?(?:/|,? or |,? and |,? o |,? y |,? oder )\s?(\d{4})(?![\w,.]*\d)(?!\s?(?:[ap]\.?m|%))"
+)
 _SEVEN = re.compile(r"(?<![\w$€£.,/-])\d{3}[-–.]\d{4}(?![\w-])")
 _SPELLED = re.compile(rf"(?<![\w$.,]){_D}(?:{_S}{{1,3}}{_D}){{3,16}}(?![\w])")
 
@@ -67,7 +72,8 @@ _ALIEN = re.compile(r"\bA[\s#-]{0,2}\d{3}[\s-]?\d{3}[\s-]?\d{3}\b")
 _SSN = re.compile(r"(?<![\w-])\d{3}[-–\s]\d{2}[-–\s]\d{4}(?![\w-])")
 _LAST_FOUR = re.compile(
     (
-        r"\b(?:last|ending|ends|ended|final)\s(?:(?=\d{3,6}\b)|(?:four|4|in|with|digits|three|3)\b)[^\d\n.]{0,20}("
+        r"\b(?:last|ending|ends|ended|final)\s(?:(?=\d{3,6}\b)|(?:four|4|in|with|digits|three"
+        r"|3)\b)[^\d\n.]{0,20}("
         r"(?:\d[\s-]?){3,5}\d?)(?!\d)"
     ),
     re.IGNORECASE,
@@ -91,6 +97,7 @@ _DATELIKE = re.compile(
     r"^(?:\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|(?:19"
     r"|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d)$"
 )
+_FILED = re.compile(r"^(?:19|20)\d\d-\d{2}-\d{3,6}$")  #: 2025-05-5512: a year and a running number
 _MEASURE = re.compile(
     (
         r"^(?:\d{1,4}(?:st|nd|rd|th|am|pm|k|mm|m|bn|hrs?|h|lbs?|kg|mg|ml|cc|ft|sq|in|mph|km|yrs?|yo|mo"
@@ -106,15 +113,22 @@ def find(text: str) -> Iterator[Span]:
     """Every number that may be somebody's."""
     for pattern in (_AMERICAN, _PLUS, _SEVEN):
         for found in pattern.finditer(text):
-            if sum(char.isdigit() for char in found[0]) >= 7 and not _DATELIKE.match(found[0]):
+            if _count(found[0]) >= 7 and not _DATELIKE.match(found[0]):
                 yield Span(found.start(), found.end(), "phone")
+                if pattern is _AMERICAN and (more := _LAST_TOO.match(text, found.end())):
+                    yield Span(more.start(1), more.end(1), "phone", "same")
     yield from spoken(text)
     yield from _numbers(text)
     for match in phonenumbers.PhoneNumberMatcher(
         text[:40_000], "US", leniency=phonenumbers.Leniency.POSSIBLE, max_tries=200
     ):
+        if text[max(0, match.start - 2) : match.start].endswith(_WITHIN):
+            continue  # WC-2025-551107
         if not _is_amount(text, match.start, match.end) and not _DATELIKE.match(match.raw_string):
-            yield Span(match.start, match.end, "phone")
+            yield Span(match.start, match.end, "id" if _FILED.match(match.raw_string) else "phone")
+
+
+_WITHIN = tuple(f"{letter}-" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _numbers(text: str) -> Iterator[Span]:
@@ -177,33 +191,75 @@ def _is_amount(text: str, start: int, end: int) -> bool:
 
 
 def spoken(text: str) -> Iterator[Span]:
-    """Runs of digits said in words: "seven-two-seven, 555, 0166", "8 1 five, five five five …"."""
+    """Runs of digits said in words or in pieces: "seven-two-seven, 555, 0166", "area code 305, then 5 …"."""
     tokens = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text)]
     number = 0
     while number < len(tokens):
-        end, count, words, letters = _run(tokens, number)
-        if words >= 3 and count >= 4:
-            yield Span(tokens[number][1], tokens[end - 1][2], "phone" if count >= 7 and not letters else "id")
-            number = end
+        run = _run(tokens, number)
+        if run.tells:
+            kind = "phone" if run.count >= 7 and not run.letters else "id"
+            yield Span(tokens[number][1], tokens[run.end - 1][2], kind)
+            number = run.end
         else:
-            number = max(end, number + 1)  # a part of this run holds no more than the whole
+            number = max(run.end, number + 1)  # a part of this run holds no more than the whole
 
 
-def _run(tokens: list[tuple[str, int, int]], first: int) -> tuple[int, int, int, int]:
-    """The end of the run of digits from here, how many there are, how many in words, how many letters."""
-    end, count, words, letters, waiting = first, 0, 0, 0, 0
+@dataclass
+class _Run:
+    """Digits that follow each other: where they end, how many there are, how they were said."""
+
+    end: int
+    count: int = 0
+    words: int = 0
+    letters: int = 0
+    filled: bool = False  #: with words between that are no digits: "and then"
+
+    @property
+    def tells(self) -> bool:
+        if self.filled:  # "one, and then two": only as many as a phone has
+            return self.count in (7, 10, 11)
+        return self.words >= 3 and self.count >= 4
+
+
+def _run(tokens: list[tuple[str, int, int]], first: int) -> _Run:
+    """The run of digits that begins at this token."""
+    run, waiting, fill, tens = _Run(first), 0, 0, False
     for number in range(first, len(tokens)):
         said = tokens[number][0]
-        size = _size(said.lower(), started=bool(count))
-        if size is None and count and len(said) == 1 and said.isupper():
+        low = said.lower()
+        size = _size(low, started=bool(run.count))
+        if size is None and run.count and len(said) == 1 and said.isupper() and fill == 0:
             waiting += 1  # "C P zero zero": letters count where digits follow
         elif size is not None:
-            count += size
-            words += not said.isdigit()
-            letters, waiting, end = letters + waiting, 0, number + 1
-        elif said not in _PAUSE or not count:
+            if run.filled and run.count + size > _MOST:
+                break
+            run.count += 0 if tens and _is_unit(low) else size
+            run.words += not said.isdigit()
+            run.letters, waiting, run.end = run.letters + waiting, 0, number + 1
+            run.filled, fill = run.filled or fill > 0, 0
+            tens = low in TENS and TENS[low] % 10 == 0 and TENS[low] >= 20
+        elif tens and low == "y":  # cuarenta y dos
+            continue
+        elif 0 < run.count < 10 and low in _FILLERS and fill < _FILL_LIMIT:
+            fill += 1
+        elif said not in _PAUSE or not run.count:
             break
-    return end, count, words, letters
+    return run
+
+
+_MOST = 11  #: digits of a number that is told in pieces
+_FILL_LIMIT = 6
+_FILLERS = frozenset(
+    (
+        "and then it ' ’ s its is the that thats area code number rest um uh umm uhh er eh ehm"
+        " followed by dash"
+        " hyphen prefix last four luego y después entonces guion guión es el código de área und dann puis"
+    ).split()
+)
+
+
+def _is_unit(said: str) -> bool:
+    return said in WORDS and WORDS[said] > 0
 
 
 def _size(said: str, *, started: bool) -> int | None:
@@ -223,26 +279,36 @@ _TIMES = {"double": 2, "doble": 2, "triple": 3}
 
 def as_digits(text: str) -> str:
     """The digits of a number in any spelling."""
-    found, times = "", 1
-    for piece in _TOKEN.finditer(re.sub(r"(?<=\d)[Oo]|[Oo](?=\d)", "0", text)):
+    text = re.sub(r"(?<=\d)[Oo]|[Oo](?=\d)", "0", text)
+    text = re.sub(r"(?<=\d)[lI](?!\w)|(?<=\d)[lI](?=\d)", "1", text)
+    found, times, tens = "", 1, False
+    for piece in _TOKEN.finditer(text):
         said = piece[0].lower()
         if said in _TIMES:
             times = _TIMES[said]
             continue
-        if said.isdigit():
+        if tens and _is_unit(said):  # forty-two
+            found = found[:-1] + str(WORDS[said])
+        elif said.isdigit():
             found += said * times
-        elif said in WORDS:
+        elif said in WORDS and not (said in _ALSO_WORDS and said in _FILLERS):
             found += str(WORDS[said]) * times
         elif said in TENS:
             found += str(TENS[said])
+        tens = (said in TENS and TENS[said] >= 20 and TENS[said] % 10 == 0) or (tens and said in _JOINS)
         times = 1
     return found
+
+
+_JOINS = frozenset("- ‑ – y".split())
 
 
 def e164(text: str, region: str = "US") -> str:
     """The number as +13055550142, or '' if it is no phone number."""
     text = re.split(r"(?:ext|x|extension|ex)\.?\s?\d{1,6}$", text.strip(), maxsplit=1, flags=re.IGNORECASE)[0]
     plain = as_digits(text)
+    if plain.startswith("521") and len(plain) == 13:
+        plain = f"52{plain[3:]}"  # Mexico's 1 for mobile phones is no more
     try:
         number = phonenumbers.parse(("+" if text.lstrip("( ").startswith("+") else "") + plain, region)
     except phonenumbers.NumberParseException:

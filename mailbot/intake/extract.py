@@ -1,6 +1,7 @@
 """Who the client is and how to reach them, out of their own words, headers and form fields."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mailbot.intake import (
@@ -12,29 +13,14 @@ from mailbot.intake import (
     lexicon,
     name_words,
     naming,
+    ownership,
     people,
     relations,
     sentences,
 )
 from mailbot.intake.naming import Source
 from mailbot.intake.reading import Client
-
-_UNWANTED = re.compile(
-    r"(?:\b(?i:do(?:n't| not))\s(?:call|text|write|use|email|ring|leave)|\bnot?\s(?:to\s)?(?:the|at"
-    r"|on|my|that|her|his)\b|never (?:call|write|use)|instead of|wrong number|old number|no llame|no"
-    r" escriba|nicht (?:anrufen|unter)|\bNOT\b"
-    r"|no, sorry|that's (?:hers|his))[^.!?\n]{0,60}$",
-)
-
-
-_RETRACTED = re.compile(
-    (
-        r"^[^.!?\n]{0,12}(?:do(?:n't| not) (?:leave|call|use|text|ring)(?![^.!?\n]{0,40}\d{3})|no, sorry"
-        r"|that's (?:hers|his|wrong|old)|is (?:old|wrong|dead))"
-    ),
-    re.IGNORECASE,
-)
-
+from mailbot.intake.spans import Span
 
 #: "Please use that and not the shop one."
 _NOT_THIS = re.compile(
@@ -42,15 +28,6 @@ _NOT_THIS = re.compile(
         r"\buse (?:that|this|it)(?: one)?,? (?:and )?not (?:the|this|my)\b|\b(?:don't|do not) (?:write"
         r"|reply|answer|email|respond) (?:to |at )?(?:this|the (?:work|office|shop|company)) (?:address"
         r"|e-?mail|account|one)\b"
-    ),
-    re.IGNORECASE,
-)
-
-
-_THEIRS = re.compile(
-    (
-        r"\b(?:bookkeeper|accountant|employee|secretary|assistant|adjuster|landlord|supervisor|girlfriend"
-        r" answers|shop)\b"
     ),
     re.IGNORECASE,
 )
@@ -130,9 +107,9 @@ def _emails(source: Source, text: str) -> list[str]:
     if source.email and not _NO_REPLY.match(source.email):
         found.append(source.email)
     own = businesses.labels(found)
-    for address in details.emails(text):
-        at = text.lower().find(address)
-        if at >= 0 and (_UNWANTED.search(text[max(0, at - 90) : at]) or _is_anothers(text, at)):
+    spots = details.email_places(text)
+    for start, end, address in spots:
+        if not _is_theirs(text, start, end, [each[:2] for each in spots]):
             continue
         if not _NO_REPLY.match(address) or address.rpartition("@")[2].split(".")[0] in own:
             found.append(address)
@@ -153,46 +130,78 @@ def _strange_address(address: str, source: Source) -> bool:
     )
 
 
-def _is_anothers(text: str, at: int) -> bool:
-    """The same sentence speaks of a husband or a bookkeeper just before."""
-    before = re.split(r"[.!?\n]\s", text[max(0, at - 110) : at])[-1]
-    words = {word.lower() for word in re.findall(r"[^\W\d_]+", before)}
-    roles = relations.roles()
-    return any(word in roles for word in words) or bool(_THEIRS.search(before))
-
-
 def _phones(source: Source, text: str) -> list[str]:
     found = [digits.e164(value) for value in source.fields.get("phone", ())]
     strange = {digits.e164(each) for each in source.strangers if any(char.isdigit() for char in each)}
-    for span in digits.find(text):
-        number = digits.e164(text[span.start : span.end]) if span.kind == "phone" else ""
-        before = text[max(0, span.start - 120) : span.start]
-        if (
-            number
-            and not _UNWANTED.search(before[-80:])
-            and not _RETRACTED.match(text[span.end : span.end + 60])
-            and not _THEIRS.search(_same_sentence(before))
-        ):
-            found.append(number)
-    return list(dict.fromkeys(each for each in found if each and each not in strange))
+    spans = _outermost(each for each in digits.find(text) if each.kind == "phone")
+    taken = [(each.start, each.end) for each in spans]
+    number = ""
+    own: list[str] = []
+    family: list[str] = []
+    sure: list[str] = []
+    for span in spans:
+        said = text[span.start : span.end]
+        # 305-555-0142/0143: the second has the beginning of the first
+        same = span.role == "same" and number
+        number = f"{number[:-4]}{said}" if same else digits.e164(said) or _completed(text, span)
+        owner = ownership.of(text, span.start, span.end, taken)
+        if owner.whose is ownership.Whose.CLIENT:
+            own.append(number)
+            sure += [number] * owner.sure
+        elif owner.whose is ownership.Whose.FAMILY:
+            family.append(number)
+    if sure and ownership.is_borrowed(text):
+        own = sure
+    # Where a wife's or a son's number is told, it is told to be used.
+    return [each for each in dict.fromkeys((*found, *own, *family)) if each and each not in strange]
 
 
-def _same_sentence(before: str) -> str:
-    return re.split(r"[.!?\n](?:\s|$)", before)[-1]
+def _outermost(spans: Iterable[Span]) -> list[Span]:
+    """In order, without those that lie within another."""
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda each: (each.start, -each.end)):
+        if not kept or span.end > kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+_SEVEN = re.compile(r"\d{3}[-–. ]\d{4}")
+_AREA_CODE = re.compile(
+    r"\b(?:area code|prefix|código de área|lada)\s?(?:is|es|:)?\s?\(?(\d{3})\b", re.IGNORECASE
+)
+
+
+def _completed(text: str, span: Span) -> str:
+    """555-0188 where the area code was told just before."""
+    said = text[span.start : span.end]
+    told = _AREA_CODE.findall(text[max(0, span.start - 160) : span.start])
+    return digits.e164(told[-1] + said) if told and _SEVEN.fullmatch(said) else ""
+
+
+def _is_theirs(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    """A mail address of the client's own: no sentence speaks of a husband or a bookkeeper just before."""
+    owner = ownership.of(text, start, end, taken)
+    if owner.whose is not ownership.Whose.CLIENT or owner.sure:
+        return owner.whose is ownership.Whose.CLIENT
+    before = re.split(r"[.!?\n]\s", text[max(0, start - 110) : start])[-1]
+    return not any(word.lower() in relations.roles() for word in re.findall(r"[^\W\d_]+", before))
 
 
 def _addresses(source: Source, text: str) -> list[str]:
     found = [" ".join(value.split()) for value in source.fields.get("address", ())]
     for span in addresses.find(text):
-        if not span.role:  # a ZIP alone is none
-            whole = addresses.whole(text, span)
-            said = (
-                not whole[:1].isdigit()
-                and re.match(r"[A-Za-z-]+[ -]", whole)
-                and lexicon.fold(re.split(r"[ -]", whole)[0]) in digits.SPOKEN
-            )
-            if not any(_same_place(whole, each) for each in found) and not (said and found):
-                found.append(whole)
+        if span.role:  # a ZIP alone is none
+            continue
+        whole = addresses.whole(text, span)
+        if ownership.of_home(text, span.start, span.end).whose is not ownership.Whose.CLIENT:
+            continue
+        said = (
+            not whole[:1].isdigit()
+            and re.match(r"[A-Za-z-]+[ -]", whole)
+            and lexicon.fold(re.split(r"[ -]", whole)[0]) in digits.SPOKEN
+        )
+        if not any(_same_place(whole, each) for each in found) and not (said and found):
+            found.append(whole)
     return found
 
 

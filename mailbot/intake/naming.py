@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mailbot.intake import lexicon, name_words, people, places, relations
+from mailbot.intake import lexicon, name_words, ownership, people, places, relations
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Source:
 
 _SELF = re.compile(
     (
-        r"\b(?:my name is|my name's|name is|this is|me llamo|mi nombre es|ich hei(?:ß|ss)e|mein name ist"
+        r"\b(?:my name is|my name's|my names|my name s|name is|name's|this is|me llamo|mi nombre es"
+        r"|ich hei(?:ß|ss)e|mein name ist"
         r"|je m'appelle|mi chiamo|meu nome é|mijn naam is|ik heet)\s(?:um\s|uh\s|dr\.?\s|mr\.?\s|mrs\.?\s"
         r"|ms\.?\s)?"
     ),
@@ -34,7 +35,10 @@ _SELF = re.compile(
 )
 
 
-_SELF_SHORT = re.compile(r"\b(?:i am|i'm|it's|it is|soy|ich bin|je suis|sono)\s(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_SELF_SHORT = re.compile(
+    r"\b(?:i am|i'm|im|it's|its|it is|soy|ich bin|je suis|sono|sou o|sou a|aqui é o|aqui é a)\s",
+    re.IGNORECASE,
+)
 
 
 _SIGN_OFF = re.compile(
@@ -47,6 +51,8 @@ def full(source: Source, text: str) -> str:
     """The fullest form of the client's name."""
     given = tuple(_leading_name(each) for each in source.fields.get("name", ()))
     header = "" if is_stranger(source.name, source) or not _looks_like_name(source.name) else source.name
+    if header and ownership.is_borrowed(text):
+        header = ""  # "from my granddaughter's computer": hers is the name in the header
     candidates = [*given, header, signed(text, header), _spelled_out(text, header), _said(text)]
     if source.typed_by_member and not any(given):
         candidates.append(_told(text, source))
@@ -73,7 +79,8 @@ def _leading_name(value: str) -> str:
 
 def _cleaned(name: str) -> str:
     """`Castellanos, Yvonne` and `Mr. John Doe, DDS` in their usual order and without titles."""
-    name = re.sub(r"\s[\"“(][A-Z][\w.-]{1,15}[\"”)](?=\s)", " ", name)  # Marguerite "Peg" Oosterhouse
+    name = re.sub(r"\s?[:;=8][-']?[)(DPp3/|]+", " ", name)  # kaylee :)
+    name = re.sub(r"\s[\"“(][A-Z][\w.-]{1,15}[\"”)](?=\s|$)", " ", name)  # Marguerite "Peg" Oosterhouse
     name = " ".join(re.sub(r"[\"“”<>()*]", " ", name).split()).strip(" ,;.:-")
     name = re.sub(r",?\s(?:MD|DDS|PhD|Esq|CPA|JD|RN|MBA)\.?$", "", name)
     if name.count(",") == 1:
@@ -89,16 +96,24 @@ def _cleaned(name: str) -> str:
 def _extends(longer: str, name: str) -> bool:
     """`Johanna Lindqvist` says more than `J. Lindqvist`, and `Ana Ruiz Luna` more than `Ana Ruiz`."""
     more, less = (lexicon.fold(each).replace(".", "").split() for each in (longer, name))
-    if len(longer) <= len(name) or not set(more) & set(less):
+    if len(longer) <= len(name) or not more or not less:
+        return False
+    if not set(more) & set(re.split(r"[\s-]", " ".join(less))) and less[-1] not in re.split(
+        r"[\s-]", more[-1]
+    ):
         return False
     if more[0] == less[0] and len(more) >= len(less) and len(longer) > len(name) + 4:
         return True  # "Siobhan ODale" in the header, her name in full below
+    doubled = len(more) > len(less) or "-" in more[-1]
+    if more[0][:2] == less[0][:2] and less[-1] in re.split(r"[\s-]", more[-1]) and doubled:
+        return True  # Yoli Archuleta, who signs as Yolanda Archuleta-Begay
     return all(
         any(word == each or (len(word) == 1 and each.startswith(word)) for each in more) for word in less
     )
 
 
 def _looks_like_name(name: str) -> bool:
+    name = re.sub(r"\s?[:;=8][-']?[)(DPp3/|]+", "", name)
     words = name.replace(",", " ").split()
     if (
         not words
@@ -121,12 +136,12 @@ _NO_NAME = frozenset(
 
 def signed(text: str, header: str) -> str:
     """A name alone on one of the last lines."""
-    known = {lexicon.fold(word) for word in name_words.words_of(header)}
+    known = {lexicon.fold(part) for word in name_words.words_of(header) for part in (word, *word.split("-"))}
     for line in reversed([each for each in text.split("\n") if each.strip()][-14:]):
         found = _SIGN_OFF.match(line)
         words = name_words.words_of(found[1]) if found else []
         if words and (
-            known & {lexicon.fold(each) for each in words}
+            known & {lexicon.fold(part) for each in words for part in (each, *each.split("-"))}
             or (not known and len(words) > 1 and lexicon.is_given(words[0]))
         ):
             return found[1] if found else ""
@@ -167,6 +182,8 @@ def _said(text: str) -> str:
     for pattern in (_SELF, _SELF_SHORT):
         for found in pattern.finditer(text):
             words: list[str] = []
+            if pattern is _SELF_SHORT and not _may_begin_name(text, found.end()):
+                continue
             for word in re.finditer(r"\s?([^\W\d_][\w'’-]*)(,?)", text[found.end() : found.end() + 70]):
                 low = lexicon.fold(word[1])
                 shouted = text.isupper() or found[0].isupper()
@@ -180,7 +197,8 @@ def _said(text: str) -> str:
                     or len(words) == 4
                 ):
                     break
-                words.append(word[1])
+                if words[-1:] != [word[1]]:  # "this is colter colter wayne"
+                    words.append(word[1])
                 if word[2] or text[found.end() + word.end() : found.end() + word.end() + 1] in {".", "\n"}:
                     break
             if (
@@ -189,7 +207,45 @@ def _said(text: str) -> str:
                 and (lexicon.is_given(words[0]) or not lexicon.is_word(words[0]))
             ):
                 return " ".join(words)
+    return _calling(text)
+
+
+def _may_begin_name(text: str, start: int) -> bool:
+    """A capital, or a first name in small letters that is no word: "its jaxon pratt", not "its mark"."""
+    words = re.findall(r"[^\W\d_]+", text[start : start + 40])[:2]
+    if not words or words[0][0].isupper():
+        return bool(words)
+    if len(words) == 2 and not any(lexicon.is_word(each) for each in words):
+        return True
+    return lexicon.is_given(words[0]) and not lexicon.is_word(words[0])
+
+
+#: "this is colter wayne hendrickson calling": up to a word that ends it
+_SELF_CALLING = re.compile(
+    r"\b(?:my name is|my names|my name's|this is|me llamo|mi nombre es)\s(?:um |uh |dr\.? |mr\.? "
+    r"|mrs\.? |ms\.? )?"
+    r"((?:[^\W\d_][\w'’-]{1,20}\s){2,5}?)(?:calling|speaking|from|and|i|im|i'm|my|here|again|comma"
+    r"|period|with|y|de)\b",
+    re.IGNORECASE,
+)
+
+
+def _calling(text: str) -> str:
+    """A name in small letters whose words may be words too."""
+    for found in _SELF_CALLING.finditer(text):
+        words = list(dict.fromkeys(found[1].split()))
+        if any(lexicon.is_given(each) or not lexicon.is_word(each) for each in words[1:]) and not (
+            {lexicon.fold(each) for each in words} & _NOT_NAMES
+        ):
+            return " ".join(words)
     return ""
+
+
+_NOT_NAMES = frozenset(
+    "a an the about in on at of to for with my your his her our their what why how when that who"
+    " which not just very"
+    " regarding concerning not all is was are so really".split()
+)
 
 
 def _told(text: str, source: Source) -> str:
