@@ -51,6 +51,8 @@ class Letter:
     html: str = ""
     files: tuple[File, ...] = ()
     enclosed: tuple["Letter", ...] = ()  #: message/rfc822 and .eml attachments
+    hidden: str = ""  #: what the HTML holds and doesn't show: no one's words, but it may name the client
+    sealed: str = ""  #: what keeps the text from being read: `PGP` or `S/MIME`
     headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  #: lower-case names, in order
     defects: tuple[str, ...] = ()
 

@@ -4,8 +4,6 @@ Addresses are read by mail-parser, because the standard library takes
 `alice@firm.test <bob@evil.test>` for a mail from alice.
 """
 
-import email.errors
-import email.header
 import email.utils
 import re
 from collections.abc import Sequence
@@ -13,15 +11,15 @@ from datetime import datetime, timedelta, timezone
 
 import mailparser
 
-from inbound import bodies
+from inbound import bodies, mime
+from inbound.encoded_words import decoded
 from inbound.letter import Letter, Mailbox
 
-HEADER_LIMIT = 256_000  #: bytes of header block that are read; the rest is defect
 MAILBOX_LIMIT = 500  #: of one header
 NESTING = 4  #: attached letters inside attached letters
 
 _ONE_ANGLE = re.compile(r"^([^@<>]*)<([^@<>\s]+@[^@<>\s]+)>\s*$")
-_MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
+_MESSAGE_ID = re.compile(r"<[^<>]{1,500}>")
 
 
 def parse(raw: bytes, *, mail_from: str = "", rcpt_tos: Sequence[str] = ()) -> Letter:
@@ -31,8 +29,9 @@ def parse(raw: bytes, *, mail_from: str = "", rcpt_tos: Sequence[str] = ()) -> L
 
 def _parse(raw: bytes, mail_from: str, rcpt_tos: tuple[str, ...], nesting: int) -> Letter:
     defects: list[str] = []
-    headers = _headers(raw, defects)
-    body = bodies.read(raw, defects)
+    mail = mime.part(raw, 0, len(raw), defects)
+    headers = mail.headers
+    body = bodies.read(mail, defects)
     addresses = _Addresses(headers, defects)
     return Letter(
         raw=raw,
@@ -50,57 +49,16 @@ def _parse(raw: bytes, mail_from: str, rcpt_tos: tuple[str, ...], nesting: int) 
         text=body.text,
         html=body.html,
         files=body.files,
+        hidden=body.hidden,
+        sealed=body.sealed,
         enclosed=tuple(_parse(each, "", (), nesting - 1) for each in body.enclosed) if nesting else (),
         headers=headers,
         defects=tuple(dict.fromkeys(defects)),
     )
 
 
-def _headers(raw: bytes, defects: list[str]) -> dict[str, tuple[str, ...]]:
-    """Unfolded headers by lower-case name, in order; raw 8-bit text read as UTF-8, else as cp1252."""
-    head = raw[:HEADER_LIMIT].replace(b"\r\n", b"\n").replace(b"\r", b"\n").replace(b"\0", b"")
-    found: dict[str, list[str]] = {}
-    last: list[str] | None = None
-    for number, line in enumerate(head.split(b"\n")):
-        if not line.strip():
-            break
-        text = decode_octets(line)
-        name, colon, value = text.partition(":")
-        if text[0] in " \t":
-            if last is not None:
-                last[-1] += " " + text.strip()
-        elif colon and name.strip() and " " not in name.strip():
-            last = found.setdefault(name.strip().lower(), [])
-            last.append(value.strip())
-        elif number or not text.startswith("From "):  # an mbox line may stand before the headers
-            defects.append("a header line without a name")
-    else:
-        defects.append("no end of headers")
-    return {name: tuple(values) for name, values in found.items()}
-
-
-def decode_octets(octets: bytes) -> str:
-    """UTF-8, or what Windows mailers mean when they say nothing."""
-    try:
-        return octets.decode("utf-8")
-    except UnicodeDecodeError:
-        return octets.decode("cp1252", "replace")
-
-
 def _first(headers: dict[str, tuple[str, ...]], name: str) -> str:
     return headers.get(name, ("",))[0]
-
-
-def decoded(value: str) -> str:
-    """RFC 2047 words decoded; an unknown charset is read as best we can."""
-    parts = []
-    try:
-        chunks = email.header.decode_header(value) if "=?" in value else [(value, None)]
-    except (email.errors.HeaderParseError, ValueError, AssertionError):
-        chunks = [(value, None)]
-    for text, charset in chunks:
-        parts.append(text if isinstance(text, str) else bodies.decode(text, charset or ""))
-    return " ".join("".join(each for each in "".join(parts) if each.isprintable() or each == " ").split())
 
 
 def when(value: str) -> datetime | None:
@@ -117,7 +75,8 @@ def when(value: str) -> datetime | None:
 
 def ids(value: str) -> tuple[str, ...]:
     """Message-IDs with their angle brackets; text around them (added by some servers) is dropped."""
-    found = _MESSAGE_ID.findall(value)
+    value = decoded(value) if "=?" in value else value
+    found = ["".join(each.split()) for each in _MESSAGE_ID.findall(value)]  # some are folded in the middle
     if not found and "@" in value and not re.search(r"[\s<>]", value.strip()):
         found = [f"<{value.strip()}>"]
     return tuple(dict.fromkeys(found))

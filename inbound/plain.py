@@ -12,6 +12,8 @@ import inscriptis
 from inscriptis.css_profiles import CSS_PROFILES
 from inscriptis.model.config import ParserConfig
 
+from inbound import hidden
+
 HTML_LIMIT = 300_000  #: characters of HTML that are laid out; the rest is read tag by tag
 NESTED = 400  #: open elements; beyond, inscriptis gives nothing back
 
@@ -20,8 +22,6 @@ _MAILTO = re.compile(
     r"""<a\b[^<>]{0,400}?href\s*=\s*["']?mailto:([^"'?>\s]{3,320})[^<>]{0,400}>([^<]{0,300})</a>""",
     re.IGNORECASE,
 )
-_NOISE = re.compile(r"<(style|script|title|head)\b[^>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]{0,4000}>")
 _OPEN = re.compile(
     r"<(?:div|table|blockquote|span|font|td|tr|ul|ol|li|p|b|i|center|section)\b", re.IGNORECASE
@@ -32,8 +32,7 @@ _BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6]|/table|/blockquote)\b[^>]{0
 
 def from_html(source: str) -> str:
     """The text that a reader sees, in lines."""
-    source = _COMMENT.sub("", source) if source.count("<!--") <= source.count("-->") else source
-    source = _NOISE.sub("", source) if source.lower().count("<style") < 500 else source
+    source = hidden.shown(source)
     source = _MAILTO.sub(_visible, source)
     source = _RULE.sub("<div>________________________________</div>", source)
     if len(source) <= HTML_LIMIT and len(_OPEN.findall(source)) - source.count("</") < NESTED:
@@ -75,17 +74,20 @@ def tidy(text: str) -> str:
 
 def unflow(text: str, *, delsp: bool = False) -> str:
     """RFC 3676: a line that ends in a space goes on in the next of the same quoting depth."""
-    lines: list[str] = []
+    found: list[tuple[int, list[str]]] = []
     open_depth = -1
     for line in text.split("\n"):
         depth = len(line) - len(line.lstrip(">"))
-        body = line[depth:].removeprefix(" ") if depth else line.removeprefix(" ")
+        body = line[depth:].removeprefix(" ")  # RFC 3676 s.4.4: a space may be stuffed in
         flows = body.endswith(" ") and body != "-- "
         if open_depth == depth and body != "-- ":
-            lines[-1] += body
+            found[-1][1].append(body[:-1] if flows and delsp else body)
         else:
-            lines.append((">" * depth + " " if depth else "") + body)
-        if flows and delsp:
-            lines[-1] = lines[-1][:-1]
+            found.append((depth, [body[:-1] if flows and delsp else body]))
         open_depth = depth if flows else -1
-    return "\n".join(line if line == "-- " else line.rstrip() for line in lines)
+    return "\n".join(_quoted(depth, "".join(pieces)) for depth, pieces in found)
+
+
+def _quoted(depth: int, line: str) -> str:
+    line = (">" * depth + " " if depth else "") + line
+    return line if line == "-- " else line.rstrip()

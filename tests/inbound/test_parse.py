@@ -3,7 +3,7 @@
 import base64
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inbound import parse
@@ -135,11 +135,13 @@ def test_it_reads_the_null_sender_of_the_envelope():
     assert parse.parse(mail("From: a@x.test"), mail_from="<>", rcpt_tos=["Refer@X.test"]).mail_from == ""
 
 
+@settings(deadline=None)  # codecs are loaded at first use
 @given(st.binary(max_size=400))
 def test_it_never_raises(raw):
     assert parse.parse(raw).raw == raw
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='<>@,;:()"=?\\ abc\n\t\0é', max_size=120))
 def test_it_never_raises_on_headers(value):
     raw = f"From: {value}\nTo: {value}\nSubject: {value}\nDate: {value}\n\nx".encode()
