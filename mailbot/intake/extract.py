@@ -107,9 +107,10 @@ def _emails(source: Source, text: str) -> list[str]:
     if source.email and not _NO_REPLY.match(source.email):
         found.append(source.email)
     own = businesses.labels(found)
-    spots = details.email_places(text)
-    for start, end, address in spots:
-        if not _is_theirs(text, start, end, [each[:2] for each in spots]):
+    floor = 0
+    for start, end, address in details.email_places(text):
+        theirs, floor = _is_theirs(text, start, end, floor), end
+        if not theirs:
             continue
         if not _NO_REPLY.match(address) or address.rpartition("@")[2].split(".")[0] in own:
             found.append(address)
@@ -134,8 +135,7 @@ def _phones(source: Source, text: str) -> list[str]:
     found = [digits.e164(value) for value in source.fields.get("phone", ())]
     strange = {digits.e164(each) for each in source.strangers if any(char.isdigit() for char in each)}
     spans = _outermost(each for each in digits.find(text) if each.kind == "phone")
-    taken = [(each.start, each.end) for each in spans]
-    number = ""
+    number, floor = "", 0
     own: list[str] = []
     family: list[str] = []
     sure: list[str] = []
@@ -144,7 +144,8 @@ def _phones(source: Source, text: str) -> list[str]:
         # 305-555-0142/0143: the second has the beginning of the first
         same = span.role == "same" and number
         number = f"{number[:-4]}{said}" if same else digits.e164(said) or _completed(text, span)
-        owner = ownership.of(text, span.start, span.end, taken)
+        owner = ownership.of(text, span.start, span.end, floor)
+        floor = span.end
         if owner.whose is ownership.Whose.CLIENT:
             own.append(number)
             sure += [number] * owner.sure
@@ -178,9 +179,9 @@ def _completed(text: str, span: Span) -> str:
     return digits.e164(told[-1] + said) if told and _SEVEN.fullmatch(said) else ""
 
 
-def _is_theirs(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+def _is_theirs(text: str, start: int, end: int, floor: int) -> bool:
     """A mail address of the client's own: no sentence speaks of a husband or a bookkeeper just before."""
-    owner = ownership.of(text, start, end, taken)
+    owner = ownership.of(text, start, end, floor)
     if owner.whose is not ownership.Whose.CLIENT or owner.sure:
         return owner.whose is ownership.Whose.CLIENT
     before = re.split(r"[.!?\n]\s", text[max(0, start - 110) : start])[-1]

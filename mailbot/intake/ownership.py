@@ -4,7 +4,6 @@ The words around it say so: "my sister's", "the adjuster's number is", "that's d
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -141,9 +140,9 @@ def _anothers_after() -> re.Pattern[str]:
     )
 
 
-def of(text: str, start: int, end: int, details: Iterable[tuple[int, int]] = ()) -> Owner:
-    """Whose the value at `start` to `end` is; `details` are the places of other values in the text."""
-    before = _before(text, start, details)
+def of(text: str, start: int, end: int, floor: int = 0) -> Owner:
+    """Whose the value at `start` to `end` is; `floor` is where the value before it ends."""
+    before = _before(text, start, floor)
     after = text[end : end + 70].partition("\n\n")[0]
     if found := (_UNWANTED_BEFORE.search(before) or _UNWANTED_AFTER.match(after) or _FAX.search(before)):
         return Owner(Whose.UNWANTED, found[0].strip())
@@ -197,7 +196,7 @@ _BORROWED = re.compile(
 
 def of_home(text: str, start: int, end: int) -> Owner:
     """As `of`, for a street: "I live with my girlfriend at" is the client's."""
-    before = _before(text, start, ())
+    before = _before(text, start)
     if (scene := _SCENE.search(before)) and not _LIVE.search(before):
         return Owner(Whose.ANOTHERS, scene[1])
     owner = of(text, start, end)
@@ -229,7 +228,7 @@ def is_borrowed(text: str) -> bool:
     return bool(_BORROWED.search(text))
 
 
-def _before(text: str, start: int, details: Iterable[tuple[int, int]]) -> str:
-    """What stands before it in the same sentence, behind the last other value."""
-    begin = max([max(0, start - 110), *(each for _, each in details if each <= start)])
+def _before(text: str, start: int, floor: int = 0) -> str:
+    """What stands before it in the same sentence, behind the value before."""
+    begin = max(0, start - 110, min(floor, start))
     return re.split(r"[.!?](?:\s|$)|\n\s*\n", text[begin:start])[-1]
