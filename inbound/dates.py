@@ -4,9 +4,9 @@ import re
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cache
 
-from inbound import forward_labels, parse
+from inbound import forward_labels
 
-#: Zone names that mail clients write; CST and IST are the American ones.
+#: Zone names that mail clients write, in hours; CST and IST are the American ones.
 ZONES = {
     "UTC": 0,
     "GMT": 0,
@@ -25,91 +25,135 @@ ZONES = {
     "CEST": 2,
     "MEZ": 1,
     "MESZ": 2,
+    "SEČ": 1,
+    "SELČ": 2,
     "BST": 1,
     "WEST": 1,
+    "EET": 2,
+    "EEST": 3,
+    "OEZ": 2,
+    "OESZ": 3,
+    "MSK": 3,
+    "JST": 9,
+    "KST": 9,
 }
 
-_TIME = re.compile(r"(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?\s*([ap])?\.?\s?(?:m\b)?", re.IGNORECASE)
-_OFFSET = re.compile(r"(?:GMT|UTC)?\s?([+-])(\d{2}):?(\d{2})\b")
-_YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
-_NUMERIC = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2((?:19|20)?\d\d)\b")
-_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_DAY = re.compile(r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|\.|º|er)?(?![\d:])")
-_WORD = re.compile(r"[^\W\d_]+")
+_TIME = re.compile(
+    r"(上午|下午|午前|午後|오전|오후)?\s?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\s*([ap])\.?\s?m\b)?",
+    re.IGNORECASE,
+)
+_AFTERNOON = {"下午", "午後", "오후"}
+_OFFSET = re.compile(r"(?:GMT|UTC)\s?([+-])(\d{1,2})(?::?(\d{2}))?\b|\s([+-])(\d{2}):?(\d{2})\b")
+_YEAR = r"((?:19|20)\d\d)"
+_ISO = re.compile(rf"\b{_YEAR}[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)")
+_ASIAN = re.compile(rf"{_YEAR}\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?(\d{{1,2}})\s?[日일]")
+_VIETNAMESE = re.compile(rf"(?<!\d)(\d{{1,2}}) tháng (\d{{1,2}})(?:,| năm) {_YEAR}")
+#: 27/10/2021, 27.10.21, and `27. 10. 2021` as Czechs and Slovaks write it
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)?\d\d)(?!\d)")
+_WORD = r"([^\W\d_]{3,})"
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?,?\s+(?:(?:de|of|den)\s+)?{_WORD}[.,]{{0,2}}\s+(?:del?\s+)?{_YEAR}"
+)
+_MONTH_FIRST = re.compile(rf"{_WORD}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}")
+_YEAR_FIRST = re.compile(rf"{_YEAR}\.?,?\s+{_WORD}\.?\s+(\d{{1,2}})(?!\d)")
+_DATES = (_ISO, _ASIAN, _VIETNAMESE, _NUMERIC, _DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST)
 
 
 def read(text: str, zone: tzinfo | None = None) -> datetime | None:
     """The moment meant, in its own zone or else in `zone`; None where no date can be made out."""
-    text = " ".join(text.split())[:120]
-    exact = parse.when(text) if re.search(r"[+-]\d{4}", text) else None
-    if exact:
-        return exact
-    day = _day(text)
+    text = " ".join(text.split())[:160]
+    day, rest = _day(text)
     if not day:
         return None
-    hour, minute, second = _time(text)
+    hour, minute, second = _time(rest)
     try:
-        return datetime(*day, hour, minute, second, tzinfo=_zone(text) or zone)
+        return datetime(*day, hour, minute, second, tzinfo=_zone(rest) or zone)
     except ValueError:
         return None
 
 
-def _day(text: str) -> tuple[int, int, int] | None:
-    if found := _YEAR_FIRST.search(text):
-        return int(found[1]), int(found[2]), int(found[3])
-    if found := _NUMERIC.search(text):
-        first, second = int(found[1]), int(found[3])
-        year = int(found[4]) + (2000 if len(found[4]) == 2 else 0)
-        # US letters write the month first, those with full stops never do
-        american = found[2] != "." and first <= 12
-        return (year, first, second) if american else (year, second, first)
-    return _named(text)
+def has_time(text: str) -> bool:
+    """A time of day stands in it: every mail client writes one, a form seldom."""
+    return bool(_TIME.search(_NUMERIC.sub(" ", text[:160])))
 
 
-def _named(text: str) -> tuple[int, int, int] | None:
-    """`Wed, Mar 12, 2025` and `14 de septiembre de 2025`."""
-    year = _YEAR.search(text)
-    month = next((each for word in _WORD.findall(text) if (each := _month(word))), None)
-    rest = text.replace(year[0], " ", 1) if year else text
-    day = _DAY.search(_TIME.sub(" ", rest))
-    return (int(year[1]), month, int(day[1])) if year and month and day else None
+def without(text: str) -> tuple[str, str]:
+    """What stands before a date with its time, and what after: `Anna <anna@x>, 3.5.2025 10:11 wrote`."""
+    spans = [each.span() for pattern in _DATES if (each := pattern.search(text))]
+    if not spans:
+        return text, ""
+    start, end = min(spans)
+    time = _TIME.search(text, end, end + 40)
+    return text[:start], text[time.end() if time else end :]
+
+
+def _day(text: str) -> tuple[tuple[int, int, int] | None, str]:
+    """Year, month and day, and the text around them."""
+    for pattern, (year, month, day) in ((_ISO, (1, 2, 3)), (_ASIAN, (1, 2, 3)), (_VIETNAMESE, (3, 2, 1))):
+        if found := pattern.search(text):
+            return (int(found[year]), int(found[month]), int(found[day])), _around(found)
+    named, rest = _named(text)
+    if named:
+        return named, rest
+    # last, since Danes and Finns write 14.25.08 for a time
+    found = _NUMERIC.search(text)
+    return (_numeric(found), _around(found)) if found else (None, text)
+
+
+def _around(found: re.Match[str]) -> str:
+    return f"{found.string[: found.start()]} {found.string[found.end() :]}"
+
+
+def _numeric(found: re.Match[str]) -> tuple[int, int, int]:
+    first, second = int(found[1]), int(found[3])
+    year = int(found[4]) + (2000 if len(found[4]) == 2 else 0)
+    # US letters write the month first, those with full stops never do
+    american = found[2] != "." and first <= 12
+    return (year, first, second) if american else (year, second, first)
+
+
+def _named(text: str) -> tuple[tuple[int, int, int] | None, str]:
+    """`Wed, Mar 12, 2025`, `14 de septiembre de 2025`, `2021. október 26.`"""
+    # Croatian has the words of its neighbours for other months, and a full stop after the year
+    croatian = bool(re.search(rf"{_YEAR}\. u ", text))
+    for pattern, day, word, year in ((_DAY_FIRST, 1, 2, 3), (_MONTH_FIRST, 2, 1, 3), (_YEAR_FIRST, 3, 2, 1)):
+        for found in pattern.finditer(text):
+            if month := _month(found[word], croatian=croatian):
+                return (int(found[year]), month, int(found[day])), _around(found)
+    return None, text
 
 
 @cache
-def _months() -> dict[str, int]:
+def _months(*, croatian: bool) -> dict[str, int]:
     found = {}
-    for line in forward_labels.MONTHS.strip().splitlines():
+    table = forward_labels.CROATIAN_MONTHS if croatian else forward_labels.MONTHS
+    for line in table.strip().splitlines():
         number, *names = line.split()
         found.update(dict.fromkeys(names, int(number)))
     return found
 
 
-def _month(word: str) -> int | None:
-    low = word.lower()
-    if low.startswith(("mon", "mart", "mié", "mie", "mitt", "marte", "marz")) and not low.startswith("marz"):
-        return None  # days of the week
-    return (
-        next((number for size in (4, 3) if (number := _months().get(low[:size]))), None)
-        if len(low) > 2
-        else None
-    )
+def _month(word: str, *, croatian: bool) -> int | None:
+    """Told by its first letters, the more of them the better."""
+    low, months = word.lower().replace("i̇", "i"), _months(croatian=croatian)
+    return next((months[low[:size]] for size in range(6, 2, -1) if low[:size] in months), None)
 
 
 def _time(text: str) -> tuple[int, int, int]:
-    found = _TIME.search(_NUMERIC.sub(" ", text))
-    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+    found = _TIME.search(text)
+    if not found or int(found[2]) > 23 or int(found[3]) > 59:
         return 0, 0, 0
-    hour = int(found[1])
-    if found[4]:
-        hour = hour % 12 + (12 if found[4].lower() == "p" else 0)
-    return hour, int(found[2]), min(int(found[3] or 0), 59)
+    hour = int(found[2])
+    if half := found[5] or found[1]:
+        hour = hour % 12 + (12 if half.lower() == "p" or half in _AFTERNOON else 0)
+    return hour, int(found[3]), min(int(found[4] or 0), 59)
 
 
 def _zone(text: str) -> tzinfo | None:
     if found := _OFFSET.search(text):
-        offset = timedelta(hours=int(found[2]), minutes=int(found[3]))
-        return timezone(-offset if found[1] == "-" else offset) if offset < timedelta(hours=24) else None
-    name = next(
-        (word for word in reversed(_WORD.findall(text)) if word.upper() in ZONES and word.isupper()), None
-    )
-    return timezone(timedelta(hours=ZONES[name.upper()]), name) if name else None
+        sign, hours, minutes = found[1] or found[4], found[2] or found[5], found[3] or found[6]
+        offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
+        return timezone(-offset if sign == "-" else offset) if offset < timedelta(hours=24) else None
+    words = re.findall(r"[^\W\d_]+", text)
+    name = next((word for word in reversed(words) if word in ZONES), None)
+    return timezone(timedelta(hours=ZONES[name]), name) if name else None
