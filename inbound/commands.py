@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from inbound import sources, wishes
+from inbound import pitches, sources, wishes
 from inbound.letter import Letter
 from mailbot.intake import classify, details, lexicon
 from mailbot.intake.reading import Kind
 
 _TABLES = re.compile(r"\.(?:csv|tsv|xlsx?|ods|vcf)$", re.IGNORECASE)
 _PARTNERS = re.compile(
-    r"\b(?:add|put|import|load|upload|enter|update|here (?:is|are)|attached (?:is|are))\b(?:[^.!?\n]"
+    r"\b(?:add|put|save|store|import|load|upload|enter|update|here (?:is|are)|attached (?:is"
+    r"|are))\b(?:[^.!?\n]"
     r"|\.(?=\w)){0,60}\b"
     r"(?:partners?|contacts?|attorneys|lawyers|attendees|referral (?:list|sources?)|address book|list"
     r"|people|firms|network)\b|\b(?:my |our |the )?(?:partner|referral|contact) list\b"
@@ -32,7 +33,8 @@ _STRONG = re.compile(
     r"|it again|the offer again|the reminder))\b"
     r"|\bR-\d{2,}\b|\b(?:no lead|not a lead|who do i owe|do i owe|what(?:'s| is) (?:open|pending"
     r"|the status|my)|any (?:news|word|update)|picked up|get picked up"
-    r"|still (?:open|pending|sitting)|how many|remind me|take (?:it|that|this) back|take back (?:the"
+    r"|still (?:open|pending|sitting)|how many|did you (?:get|see|receive)|remind me|take (?:it"
+    r"|that|this) back|take back (?:the"
     r"|my|that)|recall the|mark (?:it|that|this) as|change my|my settings"
     r"|how do(?:es)? (?:i|we|this|it)|how can i|can you (?:tell|show|list|remind)|what happened (?:to"
     r"|with)|who has (?:the|my|that)|which (?:of|partners)"
@@ -42,29 +44,23 @@ _STRONG = re.compile(
     r"|show me|my (?:weekly|daily|monthly) (?:summary|report|briefing|digest))\b",
     re.IGNORECASE,
 )
+#: How something is done here: a question, though it speaks of partners or leads.
+_HOW_TO = re.compile(
+    _OPENING + r"(?:how (?:do|does|can|would|should|to)\b(?: (?:i|we|you|one|it|this|the))?"
+    r"|(?:can|could|may) (?:i|we)\b"
+    r"|is (?:there a way|it"
+    r" possible)|what (?:is|are) the (?:way|steps|command)s? |where (?:do|can) (?:i|we)|do (?:i"
+    r"|we) (?:have|need) to"
+    r"|what (?:does|do|will|would) (?:a|the|my|our) partners?|cómo (?:puedo|se|agrego|añado)"
+    r"|wie (?:kann|füge|mache))\b[^.!\n]{0,120}"
+    r"(?:\?|$|\b(?:add|remove|delete|import|change|undo|forward|see|send|invite|set|use|export|work"
+    r"|edit|recall)\b)",
+    re.IGNORECASE,
+)
 #: Looking for somebody or something: a command, unless a client's story is told with it.
 _SOFT = re.compile(
     r"^\W{0,3}(?:(?:hi|hello|hey)\b[^,\n]{0,30},?\s{1,3})?(?:please |pls )?(?:help|find|search|list"
     r"|show|look up|lookup|who|which|what|where|how|when|do you have|do we have)\b",
-    re.IGNORECASE,
-)
-_PITCH = re.compile(
-    r"\b(?:seo|guest post|backlinks?|rank(?:ing)? (?:on|higher)|website traffic|lead generation"
-    r"|more leads|qualified leads|exclusive leads|marketing agency"
-    r"|(?:grow|scale|boost) your (?:firm|business|practice|caseload|law firm|revenue)|limited time"
-    r"|special offer|click here|casino|you(?:'ve| have) won|claim your|lottery"
-    r"|unsubscribe|opt[- ]out|(?:schedule|book) a (?:quick )?(?:demo|call|meeting)|free (?:trial"
-    r"|consultation call|audit of your)|our (?:platform|software|rates|services|packages|team of"
-    r"|solution|pricing|company)"
-    r"|webinar|register now|newsletter|space is limited|invoice attached|(?:payment |your )receipt"
-    r"|your invoice|monthly subscription|your order|your (?:october|november|december|january|february"
-    r"|march|april|may|june|july|august|september)? ?subscription"
-    r"|calendar invitation|we (?:help|offer|provide|specialize in helping|work with) (?:law|firms"
-    r"|attorneys|lawyers|small|businesses|companies|backlinks|affordable|full)|i help (?:law|firms"
-    r"|attorneys|lawyers)"
-    r"|virtual assistants?|outsourc\w{1,4}|at \$\d+ an hour|per lead|google ads|dear sir|sir or madam"
-    r"|kindly|partnership opportunity|\d+ minutes for a|hours of credit|% off|discount"
-    r"|case management software|litigation funding|great rates)\b",
     re.IGNORECASE,
 )
 #: Somebody who needs help, as members speak of them.
@@ -80,8 +76,16 @@ _CLIENT = re.compile(
     r"|mandant\w{0,4}|madame|monsieur)\b|,\s\d{2},",
     re.IGNORECASE,
 )
+#: "Lady called named Tasha Brown": somebody new, whatever it is about.
+_INTRODUCED = re.compile(
+    r"\b(?:lady|woman|man|guy|gentleman|couple|caller|client|kid|girl|boy|somebody|someone|person"
+    r"|señora?|mujer|hombre)\b"
+    r"[^.?!\n]{0,40}\b(?:named|by the name of|(?:her|his|their) name is|que se llama"
+    r"|llamad[oa])\s(?-i:[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 #: What happened: the matter itself.
-_STORY = re.compile(
+STORY = re.compile(
     r"\b(?:fell|slip(?:ped|s)?|tripped|hit|rear-?ended|crash\w{0,3}|collision|injur\w{1,4}|broke"
     r"|broken|hurt|burn(?:ed|t)|bit|bitten|fired|laid off|let go|unpaid|arrested|charged|indicted"
     r"|evict\w{0,4}|locks?|denied|sued|suing|served"
@@ -139,6 +143,8 @@ def _by_words(letter: Letter, text: str, both: str, signs: _Signs) -> tuple[Kind
         return Kind.COMMAND, "says that it holds no lead"
     if signs.pitch:
         return Kind.OTHER, "advertising"
+    if _HOW_TO.search(both) and not (signs.contact or signs.story):
+        return Kind.COMMAND, "a question about the bot"
     if _is_partners(letter, text):
         return Kind.PARTNERS, "asks to add partners"
     if _is_lead(signs):
@@ -162,21 +168,24 @@ def _has_table(letter: Letter) -> bool:
 
 
 def _signs(letter: Letter, text: str) -> _Signs:
-    pitches = {found[0].lower() for found in _PITCH.finditer(f"{letter.subject}\n{text}")}
     own = letter.sender.email
     found = [
         each
         for each in details.find(text)
         if each.kind in {"phone", "email", "address"} and own not in text[each.start : each.end].lower()
     ]
-    told = bool(_STORY.search(text)) or classify.rank(text)[0].points >= 4
+    told = bool(STORY.search(text)) or classify.rank(text)[0].points >= 4
     somebody = bool(_CLIENT.search(text)) or _names_somebody(text)
+    introduced = bool(_INTRODUCED.search(text))
+    story = (
+        (introduced or (told and somebody)) and len(text.split()) >= _SHORT and not _LOOKED_BACK.search(text)
+    )
     return _Signs(
         contact=bool(found),
-        story=told and somebody and len(text.split()) >= _SHORT and not _LOOKED_BACK.search(text),
+        story=story,
         strong=bool(_STRONG.search(text)),
         soft=bool(_SOFT.search(text)),
-        pitch=len(pitches) >= 2,
+        pitch=pitches.is_one(f"{letter.subject}\n{text}", lead=story and bool(_CLIENT.search(text))),
     )
 
 
@@ -199,11 +208,11 @@ def _is_partners(letter: Letter, text: str) -> bool:
     """Asked in so many words, or nothing but rows of people with their addresses."""
     opening = f"{letter.subject}\n{text[:200]}"
     if _PARTNERS.search(opening):
-        story = _STORY.search(_PARTNERS.sub(" ", text))
+        story = STORY.search(_PARTNERS.sub(" ", text))
         return not (story and _NEEDS.search(text))
     rows = [line for line in text.splitlines() if line.strip()]
     listed = len(rows) > 1 and all(_PARTNER_ROW.match(row.strip()) for row in rows)
-    return listed and not _STORY.search(text)
+    return listed and not STORY.search(text)
 
 
 #: The words of a matter that a partner's description does not have.

@@ -1,9 +1,8 @@
 """A letter understood: `Letter` to `Reading`. Pure; the steps are named in `read`."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 
-from inbound import automatic, cases, commands, sources, wishes
+from inbound import automatic, cases, commands, sources, typed, wishes
 from inbound.letter import Letter, Mailbox
 from mailbot.intake import (
     attachments,
@@ -12,7 +11,6 @@ from mailbot.intake import (
     language,
     naming,
     redact,
-    sentences,
 )
 from mailbot.intake.reading import Attachment, Case, Client, Kind, Original, Person, Reading
 
@@ -28,6 +26,8 @@ def read(letter: Letter, ours: str = "", *, known: Collection[str] = (), by_memb
     if by_member and (found := automatic.verdict(letter)):
         return Reading(kind=found[0], reason=found[1], member=_person(letter.sender))
     source = sources.of(letter, ours, by_member=by_member)
+    if by_member and (found := automatic.nothing_in(letter, source)):
+        return Reading(kind=found[0], reason=found[1], member=_person(source.member), note=source.top)
     if source.typed:
         kind, reason = commands.kind(letter, source.top, ours)
         if kind is not Kind.LEAD:
@@ -55,7 +55,7 @@ def _passed_on(letter: Letter, source: sources.Source, ours: str, known: Collect
     """Forwarded, copied, or a notice."""
     whole = _extracted(letter, source, ours)
     others = (
-        *_others(source, whole.client, ours),
+        *typed.others_than(source, whole.client, ours),
         *whole.aliases,
         *(word for each in whole.aliases for word in each.split()),
     )
@@ -76,7 +76,9 @@ def _passed_on(letter: Letter, source: sources.Source, ours: str, known: Collect
         how=wish.how,
         client=_with_files(whole.client, files, letter, source),
         case=case,
-        words=source.client.body if source.notice and source.client else source.words,
+        words=source.client.body
+        if source.notice and source.client
+        else f"{source.words}\n\n{source.apart}".strip(),
         narrative=done.text,
         redacted=done.removed,
         attachments=files,
@@ -95,13 +97,14 @@ def _extracted(letter: Letter, source: sources.Source, ours: str) -> extract.Kno
     sender = source.client.sender if source.client else Mailbox()
     raw = source.client.body if source.notice and source.client else ""
     subjects = "\n".join(each.subject for each in source.thread)
-    fields: dict[str, tuple[str, ...]] = {}
+    fields: dict[str, tuple[str, ...]] = {"email": source.also}
     if source.notice:
         sender = Mailbox()  # the service is never the client
         fields = _form(source.notice.fields, source.notice.name)
     return extract.client(
         naming.Source(
-            text=source.words[:WORDS_LIMIT],
+            # A signature tells no story, but it holds their number and address.
+            text=f"{source.words[:WORDS_LIMIT]}\n\n{source.apart[:WORDS_LIMIT]}".rstrip(),
             name=sender.name,
             email=sender.email,
             fields=fields,
@@ -156,22 +159,6 @@ def _strangers(letter: Letter, source: sources.Source, ours: str) -> tuple[str, 
         if sources.is_firms(message.sender.email, member):
             found += [message.sender.name, message.sender.email]
     return tuple(dict.fromkeys(each for each in found if each))
-
-
-def _others(source: sources.Source, client: Client, ours: str) -> tuple[str, ...]:
-    """Who a note can name without meaning a partner."""
-    member = source.member
-    names = [
-        client.name,
-        *client.name.split(),
-        member.name,
-        *member.name.split(),
-        member.email.partition("@")[0],
-        member.email,
-        *client.emails,
-        ours,
-    ]
-    return tuple(each for each in names if each)
 
 
 def _original(source: sources.Source) -> Original | None:
@@ -229,33 +216,14 @@ def _message_ids(letter: Letter, source: sources.Source) -> tuple[str, ...]:
 
 def _typed(letter: Letter, source: sources.Source, ours: str, known: Collection[str], reason: str) -> Reading:
     """The member's own report about a client."""
-    member = source.member
-    wish = wishes.read(source.top, known=known, others=_others(source, Client(), ours))
-    strangers = (
-        ours,
-        member.email,
-        member.name,
-        f"@{member.domain}" if sources.is_firms(f"x@{member.domain}", member) else "",
-        *wish.partners,
-        *known,
-    )
-    found = extract.client(
-        naming.Source(
-            text=source.top,
-            strangers=tuple(each for each in strangers if each),
-            typed_by_member=True,
-            beside=letter.subject,
-        )
-    )
-    if found.client.name:
-        wish = wishes.read(source.top, known=known, others=(*_others(source, found.client, ours),))
-    story = _without_steering(source.top, wish.partners)
-    done = redact.carefully(story, found.client, roles=found.roles)
+    report = typed.read(letter, source, ours, known)
+    wish, found = report.wish, report.found
+    done = redact.carefully(report.story, found.client, roles=found.roles)
     case = cases.of(letter, source, done, found.client)
     files = _attachments(letter)
     return Reading(
         kind=Kind.LEAD,
-        member=_person(member),
+        member=_person(source.member),
         reason=reason,
         note=source.top,
         remark=wish.remark,
@@ -274,28 +242,6 @@ def _typed(letter: Letter, source: sources.Source, ours: str, known: Collection[
         on_thread=tuple(each.email for each in source.bystanders),
         told=tuple(_person(each) for each in source.bystanders),
     )
-
-
-def _without_steering(text: str, partners: Collection[str]) -> str:
-    """The report without the sentences that speak of partners: those are for us."""
-    text = sentences.unwrapped(text)
-    names = [each.lower() for each in partners] + [
-        word.lower() for each in partners if "@" not in each for word in each.split() if len(word) > 3
-    ]
-    kept, at = [], 0
-    for sentence in sentences.split(text):
-        piece = text[sentence.start : sentence.end]
-        if any(
-            re.search(rf"(?<!\w){re.escape(name)}(?!\w)", piece, re.IGNORECASE) for name in names
-        ) and not re.search(r"\d", _ADDRESS.sub(" ", piece)):
-            kept.append(text[at : sentence.start])
-        else:
-            kept.append(text[at : sentence.end])
-        at = sentence.end
-    return "".join(kept).strip()
-
-
-_ADDRESS = re.compile(r"\S+@\S+")
 
 
 def _unsure(source: sources.Source, client: Client, done: redact.Redaction) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 import re
 from itertools import pairwise
 
-from inbound import wish_order, wish_turns, wish_words
+from inbound import wish_corrections, wish_order, wish_refusals, wish_turns, wish_words
 from inbound.wish_groups import NEAR, Group
-from inbound.wish_names import Mention
+from inbound.wish_mentions import Mention
 
 _WE = re.compile(r",?\sand (?:I|we|me|my)\b")
 _LEADING = re.compile(
     r"[\W\d_]*(?:(?:either|both|maybe|perhaps|yes|so|or|and|just|then|ideally|definitely|obviously"
+    r"|cualquiera de los dos|either one|one or the other|einer von beiden|l'un ou l'autre|preferably"
     r"|probably|only)[,:]?\s)?",
     re.IGNORECASE,
 )
@@ -19,12 +20,16 @@ def judge(groups: list[Group]) -> list[Mention]:
     """The chosen, in order; every mention is marked with what it is."""
     for number, group in enumerate(groups):
         _judge(group, groups[:number])
+    wish_corrections.settle(groups)
     return _settled(groups)
 
 
 def _judge(group: Group, earlier: list[Group]) -> None:
     """Chosen, ruled out, or only mentioned."""
-    ruled_out = _is_ruled_out(group)
+    ruled_out = _is_ruled_out(group) or (
+        bool(wish_refusals.HYPOTHETICAL.search(group.head[-NEAR:]))
+        and not any(each.chosen for each in earlier)
+    )
     weak = False
     chosen = not ruled_out and (_is_next(group, earlier) or _is_goal(group, earlier))
     if not chosen and not ruled_out and not group.address and not _is_client(group):
@@ -34,11 +39,21 @@ def _judge(group: Group, earlier: list[Group]) -> None:
 
 
 def _is_ruled_out(group: Group) -> bool:
-    if wish_turns.NEGATED_BEFORE.search(group.head[-NEAR:]) or wish_turns.NEGATED_AFTER.match(group.tail):
+    if _is_tried_first(group):
+        return False
+    if wish_refusals.NEGATED_BEFORE.search(group.head[-NEAR:]) or wish_refusals.NEGATED_AFTER.match(
+        group.tail
+    ):
         return True
     return bool(
-        wish_turns.TAKEN_BACK.search(group.head) and re.search(r"\b(?:but|except|only|however)\b", group.tail)
+        wish_refusals.TAKEN_BACK.search(group.head)
+        and re.search(r"\b(?:but|except|only|however)\b", group.tail)
     )
+
+
+def _is_tried_first(group: Group) -> bool:
+    """To be tried first, somebody comes after: "If you can't reach Bob, Dana."."""
+    return "§" in group.tail and bool(wish_turns.TRIED_FIRST.search(group.head[-NEAR:]))
 
 
 def _is_next(group: Group, earlier: list[Group]) -> bool:
@@ -62,9 +77,11 @@ def _opens_clause(head: str) -> bool:
 def _is_goal(group: Group, earlier: list[Group]) -> bool:
     if _is_client(group):
         return False
+    if _is_tried_first(group):
+        return True
     if group.address:
         return _address_chosen(group, earlier)
-    if _is_signature(group):
+    if _is_signature(group) or _is_salutation(group) or _passes_on(group):
         return False
     return _is_spoken_to(group) or _name_chosen(group)
 
@@ -72,17 +89,33 @@ def _is_goal(group: Group, earlier: list[Group]) -> bool:
 def _is_client(group: Group) -> bool:
     """The one who is passed on: a labelled name, one with a telephone or an age, "refer Joan to Bob"."""
     near = group.head[-NEAR:]
-    if wish_turns.FIELD.search(near) or (
+    if wish_refusals.FIELD.search(near) or (
         re.search(r"\brefer\s?:\s*$", near, re.IGNORECASE) and re.search(r"\w", group.tail)
     ):
         return True
-    if wish_turns.REACHED.match(group.tail):
+    if wish_refusals.REACHED.match(group.tail):
         return not wish_turns.SENT_TO.search(near)
-    return bool(wish_turns.PASSED_ON.search(near) and wish_turns.TO_ANOTHER.match(group.tail))
+    return bool(wish_refusals.PASSED_ON.search(near) and wish_refusals.TO_ANOTHER.match(group.tail))
+
+
+def _is_salutation(group: Group) -> bool:
+    """Alone on its line above a letter: "Mr. Napier,"."""
+    alone = not group.head.strip() and group.tail.strip() == "," and bool(group.after)
+    return alone and len(group.members) == 1 and not wish_turns.TO_YOU.search(group.after)
+
+
+def _passes_on(group: Group) -> bool:
+    """Asked to pass it on, so it is not for them: "Anna, please send this to Luis"."""
+    opens = not group.head.strip(' \n*-•"') or bool(wish_refusals.GREETING.search(group.head))
+    return opens and bool(wish_turns.PASS_ON.match(group.tail))
 
 
 def _is_signature(group: Group) -> bool:
     """The note's last line, a name alone."""
+    if not group.opens and not group.head.strip() and _only_names(group):
+        below = f"{group.tail}\n{group.after}".strip()
+        if wish_refusals.CLOSED.search(group.between) or wish_refusals.BELOW_FIRM.match(below):
+            return True
     alone = not group.head.strip() and not group.tail.strip(" .!,") and not group.after.strip()
     return alone and not group.opens and len(group.members) == 1 and not group.tail.strip()
 
@@ -103,9 +136,11 @@ def _address_chosen(group: Group, earlier: list[Group]) -> bool:
             not tail.strip(" \n>.,;)!")
             or bool(wish_turns.GOAL_AFTER.match(tail))
             or listed
-            or bool(re.match(r"[,:]?\s(?:first|for|please|all|both|either)\b", tail))
+            or bool(
+                re.match(r"[,:]?\s(?:first|for|please|all|both|either|only|alone|cc|nobody|no one)\b", tail)
+            )
         )
-    if theirs or wish_words.CLIENT_ADDRESS.search(head[-NEAR:]) or wish_turns.PAST.search(head[-NEAR:]):
+    if theirs or wish_words.CLIENT_ADDRESS.search(head[-NEAR:]) or wish_refusals.PAST.search(head[-NEAR:]):
         return False
     reach = re.search(
         r"\b(?:reach|contact|write|e?mail|reply|respond)\s(?:\w{1,12}\s){0,3}$", head, re.IGNORECASE
@@ -125,14 +160,18 @@ def _is_spoken_to(group: Group) -> bool:
     head, tail = group.head, group.tail
     if _WE.match(tail) or len(group.members) > 3:
         return False
-    if wish_turns.GREETING.search(head):
-        theirs = re.match(r"[^.!?]{0,80}[.!?]?[^.!?]{0,60}\b(?:yours\b|for you\b)", group.after)
+    if wish_refusals.GREETING.search(head):
+        theirs = re.match(r"[^.!?]{0,80}[.!?]?[^.!?]{0,60}\b(?:yours\b|for you\b)", group.after) or (
+            re.match(r"(?:can|could|would|will) you\b", group.after, re.IGNORECASE)
+            and wish_turns.TO_YOU.search(group.after)
+            and not wish_turns.PASS_ON.match(f" {group.after}")
+        )
         return bool(wish_turns.TO_YOU.search(tail) or theirs) and not re.match(
             r"[^,]*thank", head, re.IGNORECASE
         )
     if not head.strip(' \n*-•"') or re.fullmatch(r"\W*(?:FYI|ok|so|also|and)[,:]?\s", head, re.IGNORECASE):
         return _opens_address(group)
-    if tail.strip(" .!?…)") or wish_turns.CLOSING.search(head):
+    if tail.strip(" .!?…)") or wish_refusals.CLOSING.search(head):
         return False
     calls = re.search(r"(?:,|\b(?:please|pls|this|it|you|yours))\s$", head)
     return bool(calls and wish_turns.TO_YOU.search(head))
@@ -142,10 +181,14 @@ def _opens_address(group: Group) -> bool:
     """A name first in its sentence, and then words for them."""
     tail = group.tail
     if re.match(r",\s(?:who|whose|whom|which|the|a|an|my|our|her|his|and|or|then|age|aged)\b", tail):
-        return bool(re.match(r",\s(?:my|our|the) (?:friend|favou?rite)\b", tail)) and group.opens
+        named = re.match(
+            r",\s(?:a|an|my|our)\s[^,.;:!?§]{2,40}(?:§|\s[A-ZÀ-Þ][a-z]+\s[A-ZÀ-Þ])", tail
+        )  # "Bob, a neighbor of mine Joe Lind fell"
+        return group.opens and bool(named or re.match(r",\s(?:my|our|the) (?:friend|favou?rite)\b", tail))
     if re.match(r"\s?[,:–—-]?\s", tail) and wish_turns.TO_YOU.search(tail[:120]):
         told = re.match(
-            r"\s?(?:[,:–—-]|(?:can|could|would|will|do|are|please|pls|this|here|one|you|take|want)\b)",
+            r"\s?(?:[,:–—-]|(?:can|could|would|will|do|are|please|pls|this|here|one|you|take|want"
+            r"|all yours|yours)\b)",
             tail.lstrip(" "),
         )
         return bool(told)
@@ -159,7 +202,7 @@ def _name_chosen(group: Group) -> bool:
     near = group.head[-NEAR:]
     if _only_names(group) or wish_turns.COLON_BEFORE.search(near):
         return True
-    if wish_turns.ADVERSE.search(near):
+    if wish_refusals.ADVERSE.search(near):
         return False
     if len(group.members) > 1 and _is_subject(group.head) and wish_order.RACE.search(group.tail[:50]):
         return True
@@ -171,12 +214,14 @@ def _name_chosen(group: Group) -> bool:
         and wish_turns.THERE.match(f"{group.tail} {group.after}"[:160])
     ):
         return True
-    return not wish_turns.PAST.search(near) and (_is_sent_to(near, group.tail) or _is_fit(group))
+    return not wish_refusals.PAST.search(near) and (_is_sent_to(near, group.tail) or _is_fit(group))
 
 
 def _is_sent_to(near: str, tail: str) -> bool:
     """Words of sending before the name, which is not the owner of something else."""
     if wish_turns.A_CASE_BEFORE.search(near) and wish_turns.A_CASE_AFTER.match(tail):
+        return True
+    if wish_turns.PREFERRED_BEFORE.search(near) and wish_turns.PREFERRED_AFTER.match(tail):
         return True
     if wish_turns.GOAL_BEFORE.search(near):
         return not re.match(r"['’]s\s(?!patch|crew|team|people|shop|office|firm|turf|group|folks)", tail)
@@ -188,7 +233,7 @@ def _is_fit(group: Group) -> bool:
     head, tail = group.head, group.tail
     if _WE.match(tail):
         return False
-    if head.strip(' \n*-•"') and wish_turns.MENTIONED.search(head[-NEAR:]):
+    if head.strip(' \n*-•"') and wish_refusals.MENTIONED.search(head[-NEAR:]):
         return bool(re.match(r"['’]s\s(?:patch|crew|team|turf|lane|wheelhouse|alley)\b", tail))
     return bool(wish_turns.GOAL_AFTER.match(tail)) and _is_subject(head)
 
@@ -207,8 +252,9 @@ def _is_praised(group: Group) -> bool:
 
 def _only_names(group: Group) -> bool:
     """A sentence of names and connecting words: "Lindqvist & Rowe or, failing them, Amara Osei"."""
-    rest = re.findall(r"[^\W\d_]+", f"{group.head} {group.tail}")
-    start = _LEADING.fullmatch(group.head)
+    head = re.sub(r"^\W*A[.)]\s", "", group.head)
+    rest = re.findall(r"[^\W\d_]+", group.tail)
+    start = _LEADING.fullmatch(head)
     plain = not re.search(r"\d", group.tail) and all(word.lower() in wish_turns.CONNECTING for word in rest)
     return bool(start) and plain
 

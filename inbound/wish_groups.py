@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from inbound import wish_turns
-from inbound.wish_names import Mention
+from inbound import wish_refusals, wish_turns
+from inbound.wish_mentions import Mention
 from mailbot.intake import sentences
 
 _MARGIN = 55  #: no mail client breaks lines as short as this
@@ -37,6 +37,7 @@ class Group:
     opens: bool  #: the note's first sentence
     opens_line: bool
     after: str = ""  #: the sentence that follows
+    between: str = ""  #: from the names before to these
 
     @property
     def address(self) -> bool:
@@ -73,7 +74,8 @@ def of(masked: Masked, mentions: list[Mention]) -> list[Group]:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return [_group(masked, mentions, run) for run in runs]
+    ends = [0, *(masked.at[run[-1]] + 1 for run in runs)]
+    return [_group(masked, mentions, run, end) for run, end in zip(runs, ends, strict=False)]
 
 
 def _joined(masked: Masked, before: int, after: int) -> bool:
@@ -81,6 +83,8 @@ def _joined(masked: Masked, before: int, after: int) -> bool:
     gap = masked.text[start:end]
     if len(gap) > 40:
         return False
+    if ";" in gap and wish_refusals.NEGATED_BEFORE.search(masked.text[max(0, start - 1 - NEAR) : start - 1]):
+        return False  # "not to Bob; to Dana"
     if "\n" not in gap:
         return bool(wish_turns.LISTED.fullmatch(gap))
     line = masked.text.rfind("\n", 0, start - 1) + 1
@@ -88,7 +92,7 @@ def _joined(masked: Masked, before: int, after: int) -> bool:
     return bool(own and wish_turns.NEXT_LINE.fullmatch(gap))
 
 
-def _group(masked: Masked, mentions: list[Mention], run: list[int]) -> Group:
+def _group(masked: Masked, mentions: list[Mention], run: list[int], before: int) -> Group:
     first, last = masked.at[run[0]], masked.at[run[-1]]
     start, end = masked.sentence(first)[0], masked.sentence(last)[1]
     head = masked.text[max(start, first - _FAR) : first]
@@ -105,4 +109,5 @@ def _group(masked: Masked, mentions: list[Mention], run: list[int]) -> Group:
         start <= masked.sentences[0][0],
         masked.text[max(0, start - 9) : start].rstrip(" ")[-1:] in ("", "\n"),
         masked.text[end : end + 140].strip(),
+        masked.text[max(before, first - NEAR) : first],
     )

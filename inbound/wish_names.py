@@ -2,24 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 
-from inbound import wish_words
+from inbound import wish_small, wish_words
+from inbound.wish_mentions import Mention, is_last
+from mailbot.exchange import named
 from mailbot.intake import lexicon, organisations, places, relations
-
-
-@dataclass
-class Mention:
-    """Somebody named, `words[start:end]`; `chosen` and the rest are the judge's."""
-
-    text: str
-    start: int
-    end: int
-    address: bool = False
-    chosen: bool = False
-    weak: bool = False
-    ruled_out: bool = False
-    sentence: tuple[int, int] = field(default=(0, 0))
 
 
 def find(words: str, known: Collection[str], others: Collection[str]) -> list[Mention]:
@@ -29,7 +16,7 @@ def find(words: str, known: Collection[str], others: Collection[str]) -> list[Me
         *_addresses(words, strange),
         *_known(words, known, strange),
         *_capitals(words, known, strange),
-        *_small(words, strange),
+        *wish_small.find(words, strange),
     ]
     found.sort(key=lambda each: (each.start, -each.end))
     kept: list[Mention] = []
@@ -48,16 +35,17 @@ def _one(words: str, before: Mention, after: Mention) -> Mention | None:
     gap = words[before.end : after.start]
     if before.address:
         named = not after.address and re.fullmatch(r"\s?\(", gap) and is_theirs(after.text, before.text)
-        return Mention(before.text, before.start, after.end, address=True) if named else None
+        return Mention(before.text, before.start, after.end, True, after.text) if named else None
     if after.address:
         close = re.fullmatch(r"\s?[<(\[]\s?|,?\s(?:at|on|is)\s|\s", gap) or (
             re.fullmatch(r"\s?[,:–-]\s?", gap) and is_theirs(before.text, after.text)
         )
         closing = re.match(r"\s?[>)\]]", words[after.end : after.end + 2])
         end = after.end + (closing.end() if closing else 0)
-        return Mention(after.text, before.start, end, address=True) if close else None
+        return Mention(after.text, before.start, end, True, before.text) if close else None
     if wish_words.AT_FIRM.fullmatch(gap):
-        return Mention(before.text, before.start, after.end + (words[after.end : after.end + 1] == ")"))
+        end = after.end + (words[after.end : after.end + 1] == ")")
+        return Mention(before.text, before.start, end, also=after.text)
     return None
 
 
@@ -95,35 +83,6 @@ def _known(words: str, known: Collection[str], strange: Collection[str]) -> Iter
                 yield Mention(text, start, run[-1][1])
 
 
-def _small(words: str, strange: Collection[str]) -> Iterator[Mention]:
-    """Names typed in small letters, only where one is expected: "pls fwd to gwen pruitt"."""
-    for found in wish_words.SMALL.finditer(words):
-        first, *rest = found[1].split()
-        listed = found[0].startswith((",", ";", "&", "/", ":"))
-        opening = not found[0].strip() and wish_words.PLEASE.match(words, found.end(1))
-        low = lexicon.fold(first)
-        if low in wish_words.NO_NAME or low in strange or _dull(first):
-            continue
-        sent = wish_words.SENT_TO.search(words, max(0, found.start() - 30), found.start(1))
-        if not lexicon.is_given(first) and (
-            lexicon.is_word(first) or not (opening or sent) or places.is_city(first)
-        ):
-            continue
-        if rest and _surname(rest[0]):
-            yield Mention(found[1], found.start(1), found.end(1))
-        elif not lexicon.is_word(first) and not listed:
-            yield Mention(first, found.start(1), found.start(1) + len(first))
-
-
-def _dull(word: str) -> bool:
-    return lexicon.is_word(word) and not lexicon.is_given(word)
-
-
-def _surname(word: str) -> bool:
-    low = lexicon.fold(word)
-    return low not in wish_words.NO_NAME and (not lexicon.is_word(low) or lexicon.is_surname(low))
-
-
 def _capitals(words: str, known: Collection[str], strange: Collection[str]) -> Iterator[Mention]:
     for found in wish_words.NAME.finditer(words):
         for start, text in _apart(found, known):
@@ -147,17 +106,27 @@ def _are_people(pieces: list[str], partners: Collection[str], *, firm: bool) -> 
     """Each a given name, or a given name and surname; `firm`: joined by "&", as firms are."""
     if pieces[-1] in {"I", "I'll", "I've", "I'd", "I'm"}:
         return True
+    if not firm and all(_is_full(each.split()) for each in pieces):
+        return True
     if any(organisations.is_word(word) for piece in pieces for word in lexicon.fold(piece).split()):
         return False
     firsts = [
         next((word for word in lexicon.fold(piece).split() if word not in wish_words.NO_NAME), "")
         for piece in pieces
     ]
+    surnames = all(each in named.ORDINARY or lexicon.is_surname(each) for each in firsts)
+    if firm and surnames and not all(each in partners for each in firsts):
+        return False  # "Carter & Cole"
     if all(lexicon.is_given(each) or each in partners for each in firsts):
         return True
     if all(len(piece.split()) > 1 for piece in pieces):
         return not firm or any(lexicon.is_given(each) for each in firsts)
     return not firm and not all(lexicon.is_surname(each) for each in firsts)
+
+
+def _is_full(name: list[str]) -> bool:
+    """Kit Marsh, Bud Lane."""
+    return len(name) == 2 and lexicon.is_given(name[0]) and is_last(name[1])
 
 
 def _named(words: str, start: int, text: str, strange: Collection[str]) -> Iterator[Mention]:
@@ -166,14 +135,20 @@ def _named(words: str, start: int, text: str, strange: Collection[str]) -> Itera
     bare = re.sub(r"['’]s?$", "", text).strip(" ,&")
     while " " in bare and lexicon.fold(bare.rsplit(" ", 1)[1]) in wish_words.NEVER_LAST:
         bare = bare.rsplit(" ", 1)[0].rstrip(" ,&")
+    if re.search(r"\s[B-E]$", bare) and words[start + len(text) :].startswith(")"):  # "A) Bob Marsh B) Dana"
+        bare = bare[:-2]
     low = lexicon.fold(bare)
     if (
         not bare
         or (bare.isupper() and len(bare) < 7 and " " not in bare)
         or low in strange
-        or low in wish_words.NO_NAME
+        or (
+            low in wish_words.NO_NAME
+            and not (low in wish_words.NAMES_TOO and _is_somebody(words, start, bare))
+        )
         or (places.is_state(bare) and not lexicon.is_given(bare))
         or low in relations.roles()
+        or (bare[-3:-2] == " " and places.is_state(bare[-2:]) and places.is_city(bare[:-3]))
         or _is_town(words, start, text, bare)
         or (lexicon.is_proper(low) and not lexicon.is_surname(low))
     ):
@@ -186,6 +161,8 @@ def _without_first_words(words: str, start: int, text: str) -> tuple[int, str]:
     while text:
         first = text.split(" ", 1)[0]
         low = lexicon.fold(first)
+        if low in wish_words.NAMES_TOO and _is_somebody(words, start, text):
+            break
         plain = (
             low in wish_words.NO_NAME
             or low in lexicon.CONTRACTIONS
@@ -203,6 +180,19 @@ def _without_first_words(words: str, start: int, text: str) -> tuple[int, str]:
     return start, text
 
 
+def _is_somebody(words: str, start: int, text: str) -> bool:
+    """Will Banks, April Boone: somebody, not a verb or a month."""
+    first, _, rest = text.partition(" ")
+    if rest:
+        known = not _begins(words, start) or is_last(rest.split(" ", 1)[0])
+        asks = _begins(words, start) and re.match(r"(?!,)[^.!\n]{0,120}\?", words[start + len(text) :])
+        return known and not asks
+    after = words[start + len(first) : start + len(first) + 24]
+    if _begins(words, start):
+        return bool(wish_words.ADDRESSED.match(after))
+    return bool(wish_words.HANDED_TO.search(words, max(0, start - 60), start))
+
+
 def _begins(words: str, start: int) -> bool:
     return not words[:start].strip() or words[:start].rstrip()[-1:] in ".!?:;\n-–—"
 
@@ -213,6 +203,10 @@ def _is_town(words: str, start: int, text: str, bare: str) -> bool:
     if lexicon.fold(bare).endswith((" county", " cty", " parish")):
         return True
     if re.match(r"\s(?:county|cty|parish)\b", after, re.IGNORECASE):
+        return True
+    if re.match(
+        r"\s(?:office|branch|location|team|people)\s(?:of|at)\b", after + words[start + len(text) + 12 :][:8]
+    ):
         return True
     if not places.is_city(bare):
         return False

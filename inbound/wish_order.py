@@ -14,6 +14,26 @@ REQUEST = re.compile(
     _I,
 )
 
+#: "Don't send it yet": nothing goes before the member says so.
+HOLD = re.compile(
+    r"\b(?:hold off|hold fire)\b(?!\s(?:on|with)\s§)|\bhold (?:it|this|this one)\s(?:until|till"
+    r"|for now|back|please)\b"
+    r"|\b(?:don't|do not|dont)\s(?:send|offer|refer|forward|pass|do|share"
+    r"|release)\b[^.!?§]{0,40}\b(?:yet|until|till)\b"
+    r"|\b(?:not yet|wait (?:for|until|till) (?:my|i|we|tomorrow|monday|tuesday|wednesday|thursday"
+    r"|friday)|todavía no"
+    r"|aún no|noch nicht|pas encore)\b",
+    _I,
+)
+
+#: The other way of a condition leads back to the member, to nobody else.
+BACK_TO_ME = re.compile(
+    r"\bif\b[^.!?]{2,50}?(?:,|\bthen\b)\s?(?:then\s)?(?:nobody|no one|(?:let|tell|ask|call|email"
+    r"|ping|write) (?:me|us)\b"
+    r"|come back to (?:me|us)|back to (?:me|us)|i(?:'ll| will) (?:think|find|look|try|ask))",
+    _I,
+)
+
 RACE = re.compile(
     r"\bfirst[ -](?:come|to|one (?:to|who|that|in)|yes|wins|taker|responder|reply|answer|back|in\b"
     r"|lawyer to|of them to|person to|hand up|available|dibs)"
@@ -23,7 +43,8 @@ RACE = re.compile(
     r"|\b(?:all|both)(?: (?:two|three|four|five|of (?:them|these|you)))? (?:at once|at the same time"
     r"|together|simultaneously|in parallel)|\bat the same time\b|\bsimultaneous\w{0,2}\b|\bat once\b"
     r"|\brace\b|\ball (?:two|three|four|five),? (?:first|please|pls)|\bfast(?:est)? (?:wins|finger"
-    r"|one)|\bel primero que\b|\bla primera que\b|\bquien (?:conteste|responda|pueda) primero"
+    r"|one)|\bel primero que\b|\bquem (?:responder|puder)|\bqui (?:répond|peut)|\bchi (?:risponde"
+    r"|può)|\bel que (?:conteste|responda)|\bla primera que\b|\bquien (?:conteste|responda|pueda) primero"
     r"|\bwer zuerst|\bin parallel\b|\bfirst come\b|\bfirst serve\b",
     _I,
 )
@@ -66,7 +87,8 @@ CONDITION = re.compile(
     r"|\bback-?up\b|\bfall-?back\b|\bplan b\b|\bsecond (?:choice|pick)|\b(?:first (?:choice|pick"
     r"|refusal|crack|dibs|look|shot|go|option|right))\b|\bmy second\b|\bsi no\b|\bsi (?:ella|él|ellos"
     r"|no|está|están|esta ocupad\w|§)\b|\bde lo contrario\b"
-    r"|\bfalls (?:nicht|er|sie)|\bsonst\b|\bwenn nicht\b|\bsinon\b|\baltrimenti\b|\bse non\b|\bsenão\b"
+    r"|\bà défaut\b|\ben su defecto\b|\bfalls (?:nicht|er|sie)|\bsonst\b|\bwenn nicht\b|\bsinon\b"
+    r"|\baltrimenti\b|\bse non\b|\bsenão\b"
     r"|\banders\b|\bin (?:that|this|the following) order\b|\bin order\b(?! to)|\bone after the other\b"
     r"|\bone at a time\b"
     r"|\bin turn\b|\bbefore anyone else\b|\bnext in line\b|\bonly then\b|\bfollowed by\b"
@@ -83,11 +105,20 @@ ORDER = re.compile(
     r"|[.;,]\s|\b(?:and|or)\s)(?:then|after that|after (?:him|her|them)"
     r"|next)\s?,?\s(?:\w{1,8}\s){0,4}§|\bto\s§\sfirst\b|§[^.;!?]{0,40}\bfirst\s?(?=$"
     r"|[.,;!?])(?<!wins first)"
-    r"|§\sas (?:a |the )?second\b",
+    r"|§\sas (?:a |the )?second\b|§\sif not\b",
     _I,
 )
 
-NUMBERED = re.compile(r"(?:^|\n)\s{0,4}1[.)]\s{0,3}\S")
+NUMBERED = re.compile(
+    r"(?:^|\n|\s)\(?1[.)]\s{0,3}\S[^\n]{0,80}\s{0,4}\(?2[.)]|(?:^|\n)\s{0,4}1[.)]\s{0,3}\S|(?:^"
+    r"|\s)\(?[Aa][.)]\s§"
+)
+#: "(first choice)" behind a name.
+RANKED = re.compile(
+    r"\([^()\n]{0,20}\b(?:first|1st|primary|preferred|back-?up|second|2nd|fall-?back|plan b)\b"
+    r"[^()\n]{0,20}\)",
+    _I,
+)
 
 #: Questions about somebody who is not asked: the member wants to hear from us first.
 WONDER = re.compile(
@@ -104,13 +135,16 @@ _TRY = (
 NEXT_BEFORE = re.compile(
     r"(?:^|[,;:(–—-]\s?|\b(?:and|or|but|y|o|und|oder|ou)\s)"
     r"(?:(?:(?:if|in case|should|unless|when|si|falls|wenn|se|als)\s[^.;!?§]{0,60}(?:§[^.;!?§,]{0,50})?"
-    r"(?:,|\bthen)\s?"
+    r"(?:,|\bthen|(?=\s(?:para|a|an|à|to|try|ask|go to|give|send)\s))\s?"
     r"|(?:or\s|and\s|but\s)?if (?:not|so)\s|otherwise,?\s|failing (?:that|him|her|them|which|§),?\s"
     r"|(?:or )?else,?\s"
-    r"|after (?:that|him|her|them|§),?\s|(?:and )?then,?\s|next(?: up)?,?\s|in (?:which|that) case,?\s"
+    r"|after (?:that|him|her|them|§|(?:\d{1,2}|a|one|two|three) ?(?:h|hrs?|hours?|days?"
+    r"|weeks?)),?\s|(?:and )?then,?\s|next(?: up)?,?\s|in (?:which|that) case,?\s"
     r"|(?:as )?(?:a )?(?:back-?up|fall-?back"
     r"|plan b|second choice|second|2nd|runner-?up|third|third choice|3rd|last)(?: is| would be)?[:,]?\s"
-    r"|si no,?\s|de lo contrario,?\s|sonst,?\s|sinon,?\s|altrimenti,?\s|senão,?\s|anders\s|with\s(?=$))"
+    r"|(?:dann|danach|puis|ensuite|poi|luego|después|depois|daarna),?\s|à défaut,?\s"
+    r"|en su defecto,?\s|ersatzweise,?\s|in alternativa,?\s|em alternativa,?\s|si no,?\s"
+    r"|de lo contrario,?\s|sonst,?\s|sinon,?\s|altrimenti,?\s|senão,?\s|anders\s|with\s(?=$))"
     r"|(?:,?\s(?:or|and) if (?:not|that fails|needed),?\s))" + _TRY + r"(?:else\s)?$",
     _I,
 )

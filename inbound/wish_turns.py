@@ -13,7 +13,8 @@ TITLES = re.compile(
     r"\b(?:doña|don|mr\.?|ms\.?|mrs\.?|dr\.?|frau|herrn?|señor(?:a|ita)?|sra?\.?|(?:la "
     r"|el )?(?:licenciad[oa]"
     r"|lic\.?|abogad[oa]|dra\.?|doctora?)|ma[îi]tre|me|mme\.?|avv\.?|attorney|rechtsanw\w{1,6}"
-    r"|(?:our |my )?(?:good |old )?friends? (?:at|over at)|our friend|(?:the )?(?:folks|people|team|guys"
+    r"|(?:the )?(?:(?-i:[A-ZÀ-Þ])\w{1,20}\s)?(?:office|branch)\s(?:of|at)|(?:our |my )?(?:good "
+    r"|old )?friends? (?:at|over at)|our friend|(?:the )?(?:folks|people|team|guys"
     r"|crew|ladies) (?:at|over at)|(?:someone|somebody) at|good old|the firm of|los de|la gente de)\s"
     r"(?=(?:dr\.?\s)?§)",
     _I,
@@ -21,6 +22,7 @@ TITLES = re.compile(
 
 #: Between two names that share one fate.
 LISTED = re.compile(
+    r"\s?,?\s\(?[B-E2-5b-e][.)]\s|"
     r"(?:['’]s?)?(?:\s?[,;/+&|]\s?(?:and/or|and|or|then|&|und|oder|y|o|u|e|et|ou|plus|luego|después"
     r"|y luego|y después|puis|danach)?\s?"
     r"|\s(?:and/or|and|or|and then|or then|then|y luego|y después|luego|después|und|oder|y|o|u|e|et|ou"
@@ -45,9 +47,10 @@ _LET_IT_GO = (
 )
 #: What stands right before whom it goes to.
 GOAL_BEFORE = re.compile(
-    r"(?:(?:^|[,;:.!?(–-]\s?|\b(?:please|pls|this|one|is|goes|case|lead|job|good|it|matter|her|him"
+    r"(?:(?:^|[,;:.!?(–-]\s?|\b(?:please|pls|this|(?:one|this|it|that)['’]s|client|prospect|caller"
+    r"|one|is|goes|case|lead|job|good|it|matter|her|him"
     r"|them|that's|perfect"
-    r"|something|an?|ideal|great|best|right|meant|intended|better|fit|made|something|and|all|work"
+    r"|something|an?|ideal|great|best|right|meant|intended|better|fit|made|something|and|all"
     r"|is\sclearly|definitely|only|just|referral|file|intake|inquiry|enquiry|es|esto es|est|ist)\s)"
     r"(?:for|para|für|pour|per|voor)"
     r"|\b(?:" + _LET_IT_GO + r")\b[^.;:!?]{0,60}?\b(?:to|onto|with|past|by|over to|in front of|an|zu|à|al)"
@@ -56,8 +59,12 @@ GOAL_BEFORE = re.compile(
     r"|recommending|use|using"
     r"|contact|contacting|loop in|looping in|bring in|bringing in|tag|tagging|start with|starting with"
     r"|begin with|go with|going with"
-    r"|think of|thinking|how about|what about|why not|maybe|perhaps|possibly|ideally|preferably"
+    r"|think of|thinking|how about|what about|think about|feel about|zuerst|d'abord|primeiro|prima"
+    r"|als erste[rs]?|why not|maybe|perhaps|possibly|ideally|preferably"
     r"|i'd like|i like|i want|want|i'd want"
+    r"|de préférence|idéalement|preferiblemente|de preferencia|idealmente|vorzugsweise|am liebsten"
+    r"|à l'attention de|a la atención de|zu händen(?: von)?|z\.\s?hd\.?(?: von)?|attn\.?:?|attention:?"
+    r"|all'attenzione di|aos cuidados de|^\W*(?:any|some)(?:one|body) (?:at|from)"
     r"|thinking of|cc'?ing|copying(?: in)?|i'd say|i say|vote for|vote goes to|nominate|see if"
     r"|see whether|find out if|find out whether|ask if|ask whether|rather|check with|check whether"
     r"|i pick|over to|off to"
@@ -90,7 +97,9 @@ GOAL_BEFORE = re.compile(
 
 #: "offer it to:", and names below.
 COLON_BEFORE = re.compile(
-    r"(?:\b(?:race(?: it)?|options?|candidates?|choices?|partners?|refer|send|try|to|order|pick|picks"
+    r"(?:\b(?:(?:one|any|either|all) of(?: (?:them|these|those))?(?: (?:will|would|could) (?:do"
+    r"|work))?|every(?:one|body)"
+    r"|race(?: it)?|options?|candidates?|choices?|partners?|refer|send|try|to|order|pick|picks"
     r"|names?|either|both|offer|firms?"
     r"|for|para|an|people|following|these|between|list|all|waterfall|thought|vote|suggestions?|who"
     r"|whom|recommend|goes|one|three|two"
@@ -119,6 +128,10 @@ GOAL_AFTER = re.compile(
     r"|our|where|best|right|a natural|the guy|the"
     r" lawyer|made for|a good (?:fit|match|choice|call)|a great (?:fit|match|choice)|a perfect|the fit"
     r"|up first|next)"
+    r"|,?\s(?:i (?:guess|think|suppose|reckon|imagine)|maybe|perhaps|probably)\s?(?=$|[?.!])"
+    r"|\s(?:this time|on this(?: one)?|here)(?=\s?[.,;!]|$)|,\s(?:and\s|but\s)?not\s(?:to\s|for\s)?§"
+    r"|\sif (?:possible|available|you can|at all possible|(?:she|he|they) can\b|free\b)"
+    r"|\sfor (?:now|the moment|the time being)\b|\ssí(?=\s?(?:$|[.,;!]))"
     r"|\swould be (?:perfect|great|ideal|my|our|the|a|good|best|right|better|excellent|fine|just|well"
     r"|who|able|happy|worth)"
     r"|\s(?:would|will|might|may|'d|should)\s(?:want|like|take|love|do|be interested|know what|handle"
@@ -134,7 +147,8 @@ GOAL_AFTER = re.compile(
     r"|,\s(?:this|here)(?:'s| is| one)|\s(?:this|here)(?:'s| is| one is)\b[^.!?]{0,60}\b(?:you|yours)\b"
     r"|\sif\s(?:he|she|they)(?:'s|'re|\s(?:is|are|isn't|has|can|wants|will|takes|does))|\sunless\b"
     r"|\s?[,:;–—-]\s?(?:whoever|whichever|first|all|both|either|in that order|por favor)\b"
-    r"|[,;]?\s(?:and\s|or\s|but\s)?(?:if|otherwise|failing|else|with|unless|in case)\b[^.;!?]{0,80}§"
+    r"|[,;]?\s(?:and\s|or\s|but\s)?(?:if|otherwise|failing|else|with|unless|in case"
+    r"|after (?:that|him|her|them|\d{1,3}\s?\w{1,5}|a (?:day|week)|two))\b[^.;!?]{0,80}§"
     r"|,?\s(?:and |or )?(?:then|failing which|or)\s(?:some(?:one|body)|any(?:one|body)|whoever"
     r"|whomever|another|any|an?|some)\b"
     r"|,?\s(?:weiterleiten|schicken|geben|senden|übernehmen))"
@@ -144,103 +158,23 @@ GOAL_AFTER = re.compile(
 
 #: Praise and knowledge: a choice where nobody is named more plainly.
 PRAISED = re.compile(
-    r"(?:['’]s)?(?:\s(?:crew|team|people|shop|office|firm|folks))?\s(?:(?:did|does|has done|have done"
+    r"(?:\s(?:her|him|them)self)?(?:['’]s)?(?:\s(?:crew|team|people|shop|office|firm"
+    r"|folks))?\s(?:(?:did|does|has done|have done"
     r"|do|always does)\s(?:a\s|an\s)?(?:nice|good|great|fine|excellent|wonderful|fantastic|super"
     r"|terrific|lovely)"
     r"|(?:won|settled|tried)\s(?:a|one|two|three|that|the)|(?:did|does|has done) (?:well|wonders)"
     r"|(?:knows|handles|covers|speciali[sz]es|practices"
     r"|works)\s(?!the (?:client|family|case)|her\b|him\b|them\b|about\b|this (?:client|family))"
-    r"|(?:has|have) (?:taken|handled|done|tried|won)\s(?!a look|this one already)|does (?:this|these"
+    r"|(?:has|have) (?:taken|handled|done|tried|won)\s(?!a look|this one already)|does(?=\s?[.!]?$)"
+    r"|does (?:this|these"
     r"|exactly|nothing but|a lot of)"
-    r"|is (?:great|good|excellent|very good|terrific|strong|the best|your best bet|in that court"
+    r"|is (?:ok|okay|fine|alright)(?=\s?(?:$|[.,;!]))|is (?:great|good|excellent|very good|terrific"
+    r"|strong|the best|your best bet|in that court"
     r"|right there|local|nearby))",
     _I,
 )
 
-#: Somebody is spoken of: the lead does not go there.
-MENTIONED = re.compile(
-    r"(?:\b(?:from|met|since|because|via|through|knows?|told|tell|says?|said|saw|see|heard|friend of"
-    r"|friends with|client of|clients of|brother of"
-    r"|sister of|wife|husband|son|daughter|mother|father|brother|sister|cousin|neighbou?r|partner|boss"
-    r"|client|caller|against|versus|vs\.?|by|about"
-    r"|of|at|in|near|named|called|was|am|when|although|that|who|owner of|judge|officer|estate of"
-    r"|worked with|work with|spoke (?:to|with)"
-    r"|speak (?:to|with)|talked (?:to|with)|talk (?:to|with)|copy of|thanks to|according to|married to"
-    r"|related to|like|counsel|counsel is|counsel was|is represented by|lost to|owes?"
-    r"|represents|represented by|sued|suing|sue|with|works for|worked for|named|hired|fired|paid"
-    r"|paying|asked|adjuster|doctor|manager|supervisor|landlord"
-    r"|employer|spouse|ex|until|than|how|as|where|why|what|fyi,?|and|btw,?|while|though|after|before"
-    r"|is|the other side is|adverse to|conflict with|lunch with|meeting with|next to)\s|[’']s\s)"
-    r"(?:the\s|my\s|our\s|old\s|her\s|his\s|their\s|a\s|an\s)?$",
-    _I,
-)
-#: It went to somebody, once: "I sent one to Bob in May".
-PAST = re.compile(
-    r"\b(?:i|we|she|he|they|who|already|have|had|has|was|were|been|just|i've|we've|it|lead|last (?:one"
-    r"|time|week|month))\s(?:\w{1,12}\s){0,2}?"
-    r"(?:sent|referred|gave|given|passed|forwarded|offered|handed|showed|shown|tried|asked|called"
-    r"|emailed|used|went|got|hired|told|mentioned|met|saw|took|brought)\b[^.;:!?]{0,50}$"
-    r"|\b(?:sent|referred) (?:to )?(?:us|me|her|him|them) (?:by|from|to|via)\b[^.;:!?]{0,30}$",
-    _I,
-)
-#: What was meant once and is taken back: "I was going to send it to Pruitt but they represent …"
-TAKEN_BACK = re.compile(
-    r"\b(?:was going to|were going to|had planned to|had meant to|thought (?:about|of)|would have"
-    r"|i'd have|used to|almost|normally|usually"
-    r"|ordinarily|would (?:normally|usually)|i'd (?:normally|usually))\b",
-    _I,
-)
 
-NEGATED_BEFORE = re.compile(
-    r"(?:\b(?:(?<!why )(?<!if )(?<!whether or )(?<!or )not(?!\sonly)|or not(?=\s(?:to|for))|never|no"
-    r"|don't|do not|dont|won't|can't|cannot|shouldn't|isn't|without"
-    r"|except(?: for)?|(?:any|every)(?:one|body) (?:but|except|other than)|anyone besides|anything but"
-    r"|all but|other than|besides|rather than"
-    r"|instead of|avoid|skip|(?<!go )ahead of|§ over|prefer\w{0,3} [^.;]{0,40} over|nicht|kein|keine"
-    r"|keinesfalls|nie|außer|statt|anstatt|menos|excepto|salvo|nunca"
-    r"|en vez de|en lugar de|pas|sauf|jamais|plutôt que|non|tranne|niet|behalve|não|exceto"
-    r"|nobody (?:at|from)|no one (?:at|from)|neither|nor|anyone at all but|leave out|leaving out"
-    r"|keep away from"
-    r"|stay away from|away from|steer clear of|not including|excluding|minus)"
-    r"(?:\s(?:a|an|the|to|for|at|with|from|send|sending|refer|give|go|goes|use|ask|call|try|forward"
-    r"|pass|it|this|these|her|him|them|one|again|back|offer"
-    r"|cc|copy|include|contact|bother|tell|let|want|think|please|involve|hand|assign|write|email|add"
-    r"|by|of|over|para|con|anything|any|more|involving"
-    r"|que|vaya|mandar|enviar|envíe|mande|se|lo|la|au|à|pour|al|folks|people|our|friends|my|waste|time"
-    r"|even|know|sure|about|sending|us)){0,7}\s?"
-    r"|(?:^|[,;(]\s)no a\s)$",
-    _I,
-)
-NEGATED_AFTER = re.compile(
-    r"(?:['’]s)?(?:\s(?:crew|team|people|office|firm|folks))?,?(?:\s(?:who|he|she|they|but|but he"
-    r"|but she))?(?:['’]s|\s(?:is|are|was|were|has|have|had|got|has got))\s(?:\w{1,14}\s){0,3}?"
-    r"(?:conflict\w{0,5}|out\b(?! of (?:pekin|miami))|retired|full|away|on (?:leave|vacation|trial"
-    r"|holiday)|in trial|passed|declined|suspended|disbarred|no longer|unavailable"
-    r"|swamped|slammed|buried|booked|not (?:a|the|taking|right|an option|available|doing|in|interested"
-    r"|licensed|it|our|my)\b|too (?:busy|slow|far|expensive)|said no|closed|stopped|moved (?:to|away)"
-    r"|turned (?:it|this|me|us))"
-    r"|,?\s(?:can't|cannot|won't|doesn't|isn't|couldn't|wouldn't|hasn't|passed|declined|turned|refused"
-    r"|retired|said no|already (?:has|represents|passed|said|turned|declined|refused)|represents"
-    r"|conflicted"
-    r"|never (?:answers|calls|replies|responds)|hates|stopped|left|died|no longer|only does|ghosted"
-    r"|dropped|is who (?:i|we) (?:don't|would not|wouldn't))\b"
-    r"|,?\s(?:no|non)(?=$|[.,;!])",
-    _I,
-)
-
-#: "Hi Dana," opens a letter; it sends nothing.
-GREETING = re.compile(
-    r"^[\s>*]{0,4}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning|afternoon|hola"
-    r"|buenos días|buenas|estimad[oa]s?|querid[oa]|liebe[r]?|hallo|guten tag"
-    r"|sehr geehrte[r]?|bonjour|chère?|cher|ciao|gentile|olá|prezad[oa]|beste|geachte|thanks|thank you"
-    r"|thx|ty|gracias|danke|merci|best|regards|cheers|yours|sincerely|saludos|love)"
-    r"(?:\s(?:so much|again|all|there|a lot|as always|very much|team)){0,2},?\s?$",
-    _I,
-)
-#: Thanks and closings are never an address to somebody.
-CLOSING = re.compile(
-    r"\b(?:thanks|thank you|thx|best|regards|cheers|sincerely|gracias|saludos|yours truly|warmly)\b", _I
-)
 #: A request in the second person: what turns a name beside it into whom we speak to.
 TO_YOU = re.compile(
     r"\b(?:(?:can|could|would|will|might|may|do|are|did) (?:you|u|y'?all|either of you|one of you"
@@ -249,7 +183,8 @@ TO_YOU = re.compile(
     r"|(?:take|have) a look|take (?:this|it|him|her|that)|over to you|up for|want (?:this|it|one|to)"
     r"|interested|jump on|please (?:take|call|help|handle|grab|see|look|ring|reach|run|jump|have|get"
     r"|have)"
-    r"|handle (?:this|it)|grab this|you (?:want|up for|free|interested|around|taking|game|got"
+    r"|have a (?:look|peek|read|think)|handle (?:this|it)|grab this|you (?:want|up for|free"
+    r"|interested|around|taking|game|got"
     r"|have (?:room|time|capacity))|if you(?:'d| would)? (?:want|like|can|have|are)|puedes|podrías"
     r"|puede usted|te interesa|es para ti|your call|you're up|all you\b|help (?:her|him|them))",
     _I,
@@ -261,13 +196,14 @@ CONNECTING = frozenset(
         " oder und sonst dann y o si no ou et"
         " sinon pls plz asap in order only again thanks thx ty maybe perhaps just obviously"
         " hopefully too also instead definitely probably"
-        " all three two four at once yes ideally one of the best bet"
+        " all three two four at once yes ideally one of the best bet svp himself herself themselves"
     ).split()
 )
 
 #: So plain that it matters little what stands before.
 SURE_AFTER = re.compile(
-    r",?\s(?:please|pls|plz|asap|por favor)\b|\swritten all over|[^.;:!?§]{0,25}, so (?:he|she"
+    r"(?:['’]s\s(?:crew|team|people|shop|office|firm|folks|lot|outfit))?,?\s(?:please|pls|plz|asap"
+    r"|por favor)\b|\swritten all over|[^.;:!?§]{0,25}, so (?:he|she"
     r"|they) (?:gets?|should|has|goes|comes)|['’]s\s(?:name (?:is )?(?:all|written)|turn\b)",
     _I,
 )
@@ -276,18 +212,10 @@ ASKED_BEFORE = re.compile(
     r"\b(?:can|could|would|might|will|let|have|does|is there any chance|any chance)\s$", _I
 )
 ASKED_AFTER = re.compile(
-    r"\s(?:please\s|maybe\s|perhaps\s|be\s|possibly\s)?(?:help|handle|take|look|do (?:this|it)|see"
+    r"(?:['’]s\s(?:office|firm|team|people|crew|shop|folks))?\s(?:please\s|maybe\s|perhaps\s|be\s"
+    r"|possibly\s)?(?:help|handle|take|look|do (?:this|it)|see"
     r"|want|like|jump|call|run with|have (?:room|time|this|a look)"
     r"|able|interested|up for|willing|free|get|have|fit|suit|work)\b",
-    _I,
-)
-#: The other side and who acts for them.
-ADVERSE = re.compile(
-    r"\b(?:opposing|other side|other (?:driver|party|parent)|adverse|against|represented by"
-    r"|counsel for|defen[cs]e (?:counsel|lawyer|attorney)"
-    r"|(?:his|her|their|husband|wife|spouse|ex|landlord|employer|carrier|insurer|company"
-    r"|driver)(?:['’]s)? (?:old |current |former |new )?(?:lawyer|attorney|counsel|doctor|adjuster"
-    r"|boss|landlord|employer)(?: is| was|['’]s|,)?)\b[^.;:!?]{0,30}$",
     _I,
 )
 #: "a Dana case"
@@ -312,30 +240,34 @@ THERE = re.compile(
     r"[^;!?§]{0,90}[,;.–—-]\s(?:so\s|please\s)?(?:let (?:him|her|them) (?:have|take)|send (?:it|this"
     r"|her|him) (?:there|to (?:him|her|them)\b)"
     r"|(?:give|pass|refer|hand) (?:it|this) to (?:him|her|them)\b|(?:him|her|them) (?:please|pls)"
-    r"|them\s?[.!]?$)",
-    _I,
-)
-#: A way to reach somebody, or their age, right behind a name: a client's, unless the lead is sent there.
-REACHED = re.compile(
-    r"[\s,:;(–-]{1,4}(?:(?:at|is at|on|cell|phone|tel|mobile|home|ph)\b[.:]?\s?){0,2}"
-    r"(?:\+?1?[\s.-]?\(?\d{3}\)?[\s.–-]{0,2}\d{3}|(?:aged? )?\d{1,2}(?=[,;)]| y))",
+    r"|(?<=so )(?:him|her)\s?(?:$|[.!,])|them\s?[.!]?$)",
     _I,
 )
 SENT_TO = re.compile(
     r"\b(?:" + _LET_IT_GO + r")\b[^.;:!?§]{0,60}?\b(?:to|with)\s$|^\W*(?:to|para)\s$|[.!?]\s(?:to|para)\s$",
     _I,
 )
-#: "Client: §", "Name: §": a form's own words, nobody it goes to.
-FIELD = re.compile(
-    r"(?:^|[\n,;.]\s?|\b)(?:(?:new |the )?(?:client|caller|case|lead|matter|prospect|tenant"
-    r"|patient)(?:['’]s)?(?: name)?|(?:full |last )?name|re|phone|tel|e-?mail|contact|from|about"
-    r"|opposing party|adverse|employer|carrier|cliente|nombre)\s?[:=–-]\s?$",
+
+#: "I'd rather § than §", "lieber § als §": the first is meant.
+PREFERRED_BEFORE = re.compile(
+    r"\b(?:rather|sooner|lieber|eher|mejor|antes|prefiero|plutôt|prefiro)\s(?:have\s|see\s|to\s|a\s"
+    r"|an\s|à\s)?$",
     _I,
 )
-#: "Refer § to §", "connect § with §": the first is the client.
-PASSED_ON = re.compile(
-    r"\b(?:refer|send|pass|forward|introduce|connect|hand|get|assign|route|referring|sending"
-    r"|passing)\s$",
+PREFERRED_AFTER = re.compile(r"\s(?:(?:take|have|get|do) (?:it|this)\s)?(?:than|als|que|di)\s", _I)
+#: "If you can't raise § by Friday, …": § is to be tried first.
+TRIED_FIRST = re.compile(
+    r"\b(?:if|in case|falls|si|wenn)\s(?:you|we|u)?\s?(?:can't|cannot|can not|don't|do not"
+    r"|couldn't)\s(?:seem to\s)?"
+    r"(?:raise|reach|get(?: hold of| through to| an answer from)?|find|catch|hear (?:back )?from)\s$",
     _I,
 )
-TO_ANOTHER = re.compile(r"[^.,;!?§]{0,40}\b(?:to|with|over to|para)\s(?:the\s|our\s)?§", _I)
+#: Whoever is spoken to is asked to pass it on to somebody else.
+PASS_ON = re.compile(
+    r",?\s(?:please|pls|plz|kindly|(?:can|could|would|will) (?:you|u))\s(?:(?:please|just|also"
+    r"|kindly|pls|help)\s)?"
+    r"(?:(?:send|get|pass|forward|fwd|refer|give|hand|route|offer|run|put|take|try|ask|check"
+    r"|show)\b[^.!?§]{0,40}"
+    r"\b(?:to|with|past|by|whether|if|front of)\s§|(?:try|ask|loop in|use)\s§)",
+    _I,
+)

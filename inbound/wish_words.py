@@ -16,10 +16,11 @@ NAME = re.compile(
 #: A place where a name in small letters may stand: after words of sending, or first with "please" behind it.
 SMALL = re.compile(
     (
-        r"(?:(?:^|\n)\W{0,3}(?=(?:[\w'-]{2,20}\s){0,2}[\w'-]{2,20}(?:,?\s(?:pls|plz|please|or|and|first|then|if|asap)\b|,|\s?&))"
+        r"(?:(?:^|\n)\W{0,3}(?=(?:[\w'-]{2,20}\s){0,2}[\w'-]{2,20}(?:,?\s(?:pls|plz|please|or|and"
+        r"|first|then|if|asap)\b|,|\s?&))"
         r"|\b(?:to|for|try|ask|para|give|refer|fwd|is|or|and|then|cc|loop in|go with|use|call|first"
         r"|not|but|than)\s"
-        r"|[,;&/:]\s?)(?=((?-i:[a-zà-ÿ])[a-zà-ÿ'-]{1,19}(?:\s(?-i:[a-zà-ÿ])[a-zà-ÿ'-]{1,19})?)(?![\w@.]\w))"
+        r"|[,;&/:]\s?)(?=((?-i:[a-zà-ÿ])[a-zà-ÿ'-]{1,19}(?:\s(?-i:[a-zà-ÿ])[a-zà-ÿ'-]{1,19})?)(?![\w'@-])(?!\.\w))"
     ),
     re.IGNORECASE,
 )
@@ -85,8 +86,34 @@ NO_NAME = frozenset(
         " favor hand offer loop tag over all pls plz asap ty hola hallo guten tag buenos dias buenas bonjour"
         " salut ciao ola primero luego maitre frau herrn dra lic licenciada licenciado que cualquiera"
         " nadie nota es esto either both choices partners options whoever whichever"
+        " mr mrs ms dr sra sr dra hon prof rev per me mme mlle mtre zuerst dann lieber surtout mejor"
+        " ideally preferably either anyone anybody everyone"
+        " everybody hold surtout encaminhar encaminhe transmettre transmettez envoyer envoyez"
+        " inviare inoltrare"
+        " zeit urlaub fall fälle sache mietrecht arbeitsrecht kollege kollegin mandant mandantin kanzlei"
+        " termin frist kündigung unfall anwalt anwältin gruß grüße viele freundlichen mit nicht keinesfalls"
+        " nur vielleicht falls sonst wenn wer oder und auch kein keine auf pas sauf non surtout idéalement"
+        " idealmente solo quizás talvez tal primeiro não nao plutôt tengo otro otra nuevo nueva caso asunto"
+        " cliente clienta neue neuer neuen mandat dossier nouveau nouvelle affaire sorry actually nope"
         " saludos danke begin sent get cc bcc esq mom dad son cpa"
     ).split()
+)
+
+
+#: Given names that begin a sentence as words: taken where the words around show a person.
+NAMES_TOO = frozenset("will may april june august".split())
+
+#: After a name alone at the beginning of its sentence.
+ADDRESSED = re.compile(
+    r",?\s(?:please|pls|first|then|gets|should get|it is)\b|,\s(?:can|could|would|will|this|here"
+    r"|one|take|over|yours)\b",
+    re.IGNORECASE,
+)
+#: Before a name alone inside a sentence.
+HANDED_TO = re.compile(
+    r"\b(?:send|give|pass|refer|forward|fwd|hand|get|offer|run|show|route)\b[^.;:!?]{0,40}"
+    r"\b(?:to|past|by|front of|with|over to)\s$",
+    re.IGNORECASE,
 )
 
 

@@ -5,11 +5,20 @@ around it send the lead there, and never where they rule it out.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from inbound import consents, wish_choice, wish_groups, wish_names, wish_order, wish_turns, wish_words
-from inbound.wish_names import Mention
+from inbound import (
+    consents,
+    wish_choice,
+    wish_groups,
+    wish_names,
+    wish_order,
+    wish_remarks,
+    wish_spelled,
+    wish_turns,
+)
+from inbound.wish_mentions import Mention
 from mailbot.intake import lexicon
 from mailbot.intake.reading import How
 
@@ -24,6 +33,8 @@ class Wishes:
     how: How = How.ASK
     remark: str = ""
     consent: str = ""
+    named: tuple[str, ...] = ()  #: every name and address of those chosen
+    ruled_out: tuple[str, ...] = ()  #: whom the note rules out
 
 
 def read(note: str, *, known: Collection[str] = (), others: Collection[str] = ()) -> Wishes:
@@ -31,23 +42,28 @@ def read(note: str, *, known: Collection[str] = (), others: Collection[str] = ()
 
     `known` are names that partners go by, `others` people who are none: client, member, us.
     """
-    note = wish_groups.unwrapped(note[:LIMIT].replace("’", "'").replace("§", " "))
-    remarks = [" ".join(each[1].split()) for each in wish_words.REMARK.finditer(note)]
-    words = wish_words.REMARK.sub("\n", note) if remarks else note
+    note = wish_spelled.plain(wish_groups.unwrapped(note[:LIMIT].replace("’", "'").replace("§", " ")))
+    remark, words = wish_remarks.apart(note)
     mentions = wish_names.find(words, known, others)
     masked = wish_groups.mask(words, mentions)
     chosen = _merged(words, wish_choice.judge(wish_groups.of(masked, mentions)))
     return Wishes(
         partners=tuple(each.text for each in chosen),
-        how=_how(masked, mentions, chosen),
-        remark=" ".join(remarks),
+        how=_how(words, masked, mentions, chosen),
+        remark=remark,
         consent=consents.find(note, others),
+        named=_names(each for each in mentions if each.chosen),
+        ruled_out=_names(each for each in mentions if each.ruled_out),
     )
 
 
 def sends(note: str) -> bool:
     """Whether a note sends something to somebody, in so many words."""
     return read(note).how is not How.ASK
+
+
+def _names(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for each in mentions for name in (each.text, each.also) if name))
 
 
 # -- one partner, told twice
@@ -77,7 +93,11 @@ def _merged(words: str, chosen: list[Mention]) -> list[Mention]:
 
 def _is_theirs(words: str, name: Mention, address: Mention) -> bool:
     gap = words[name.end : address.start]
-    listed = re.search(r"\b(?:and|or|then|und|oder|y|o)\b|[;&/]", gap)
+    listed = re.search(
+        r"\b(?:and|or|then|und|oder|dann|y|o|ou|et|if|otherwise|else|unless|failing|not|before|after|si|falls|wenn|sinon|sonst"
+        r"|alternativ\w{0,4}|backup)\b|[;&/>]",
+        gap,
+    )
     return not listed or wish_names.is_theirs(name.text, address.text)
 
 
@@ -94,8 +114,8 @@ def _same(one: Mention, other: Mention) -> bool:
 # -- how it is offered
 
 
-def _how(masked: wish_groups.Masked, mentions: list[Mention], chosen: list[Mention]) -> How:
-    if not chosen:
+def _how(words: str, masked: wish_groups.Masked, mentions: list[Mention], chosen: list[Mention]) -> How:
+    if not chosen or wish_order.HOLD.search(masked.text):
         return How.ASK
     places = [masked.at[number] for number, each in enumerate(mentions) if each.chosen]
     start, end = masked.sentence(places[0])
@@ -104,11 +124,13 @@ def _how(masked: wish_groups.Masked, mentions: list[Mention], chosen: list[Menti
         return How.ASK
     if len(chosen) > 1 and wish_order.RACE.search(masked.text):
         return How.RACE
+    if len(chosen) == 1 and wish_order.BACK_TO_ME.search(masked.text):
+        return How.ONE
     around = masked.text[max(0, places[0] - 40) : places[-1] + 60]
     if (
         wish_order.CONDITION.search(masked.text)
         or wish_order.ORDER.search(around)
-        or (len(chosen) > 1 and wish_order.NUMBERED.search(masked.text))
+        or (len(chosen) > 1 and (wish_order.NUMBERED.search(masked.text) or wish_order.RANKED.search(words)))
     ):
         return How.WATERFALL
     return How.RACE if len(chosen) > 1 else How.ONE

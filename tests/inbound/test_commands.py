@@ -30,6 +30,73 @@ def test_it_tells_what_a_typed_letter_is(case):
     assert typed(case["text"], case["subject"]).kind == case["kind"]
 
 
+@pytest.mark.parametrize(
+    "case", [case for case in LETTERS if "partners" in case], ids=lambda case: case["text"][:30]
+)
+def test_it_reads_to_whom_a_typed_lead_goes_and_how_to_reach_the_client(case):
+    reading = typed(case["text"], case["subject"])
+
+    assert (list(reading.partners), reading.how) == (case["partners"], case["how"])
+    assert list(reading.client.phones) == case.get("phones", [])
+    assert list(reading.client.emails) == case.get("emails", [])
+
+
+def test_it_keeps_a_client_whom_a_partner_shares_a_name_with():
+    text = "Bob, a neighbor of mine Bob Lindgren slipped on ice in Elgin. 847 555 0109."
+    reading = typed(text)
+
+    assert (reading.partners, reading.client.name) == (("Bob",), "Bob Lindgren")
+    assert "Lindgren" not in reading.narrative
+
+
+def test_it_leaves_the_words_that_steer_out_of_the_story():
+    reading = typed(
+        "Para Luis: un muchacho de 19 años detenido anoche en San Antonio, su mamá es Lupe, 210 555 0162."
+    )
+
+    assert "Luis" not in reading.narrative
+    assert "detenido anoche en San Antonio" in reading.narrative
+
+
+def test_it_tells_no_partner_of_another():
+    told = "Woman fell at a store in Tampa on May 3 and broke her hip. Call 813 555 0177."
+    reading = typed(f"{told} Try Dana Whitcomb first, if not gwen (at) pruitt (dot) example. Not Ferris.")
+
+    assert reading.partners == ("Dana Whitcomb", "gwen@pruitt.example")
+    assert "broke her hip" in reading.narrative
+    assert not any(name in reading.narrative.lower() for name in ("whitcomb", "pruitt", "ferris"))
+
+
+def test_it_takes_no_partner_that_is_only_spoken_of_for_the_client():
+    text = "Spoke with Bob Marsh, he is full. A lady fell in Tampa and broke her hip, 813 555 0177."
+    mail = f"From: ann@firm.test\nTo: {OURS}\nSubject: new one\n\n{text}\n"
+    reading = pipeline.read(parse.parse(mail.encode()), OURS, known=("Bob Marsh",))
+
+    assert (reading.partners, reading.client.name) == ((), "")
+
+
+def test_it_keeps_what_is_told_between_refer_and_to():
+    reading = typed(
+        "Please refer Ana Ortiz, 713 555 0120, wage claim in Houston, to Dana Whitcomb first;"
+        " if she can't, Bob Marsh."
+    )
+
+    assert "wage claim in Houston" in reading.narrative
+    assert "Whitcomb" not in reading.narrative
+
+
+def test_it_takes_somebody_introduced_by_name_for_a_lead():
+    assert typed("Lady called named Tasha Brown, can you take this?").kind is Kind.LEAD
+
+
+def test_it_takes_no_client_in_the_subject_for_a_partner():
+    reading = typed(
+        "She is 40, hit by a truck in Ocala, back surgery. 352 555 0144", "Referral for Karen Hill"
+    )
+
+    assert reading.partners == ()
+
+
 def test_it_keeps_the_client_of_a_lead_that_is_passed_to_an_address():
     reading = typed(
         "Please pass this to morgan@kb.example: Joan Fields, 813 555 0177, fell in a supermarket"

@@ -56,6 +56,30 @@ def test_it_chooses_nobody(note):
     assert (found.partners, found.how) == ((), How.ASK)
 
 
+@pytest.mark.parametrize(
+    "note",
+    ["Anna, please send this to Luis.", "Hi Anna, could you get this over to Luis?", "Luis. Not Anna."],
+)
+def test_it_does_not_choose_whoever_is_asked_to_pass_it_on(note):
+    assert wishes.read(note).partners == ("Luis",)
+
+
+def test_it_loses_nobody_before_an_address_of_somebody_else():
+    found = wishes.read("Try Dana Whitcomb first, if not gwen@pruitt.test")
+
+    assert (found.partners, found.how) == (("Dana Whitcomb", "gwen@pruitt.test"), How.WATERFALL)
+
+
+def test_it_asks_where_the_member_wants_it_held_back():
+    assert wishes.read("For Dana, but don't send it yet.").how is How.ASK
+
+
+def test_it_names_no_firm_of_a_signature():
+    note = "For Dana please.\n\nConstance Doucette\nGranite State Wills & Trusts\n603-555-0100"
+
+    assert wishes.read(note, others=("Constance Doucette",)).partners == ("Dana",)
+
+
 def test_it_never_chooses_the_client_or_the_member():
     note = "Maria please, see below.\n\nAnn"
 
@@ -141,7 +165,26 @@ def test_it_never_takes_the_clients_address_for_a_partners():
 
 
 @pytest.mark.parametrize(
-    "piece", ["Bob and ", "if not ", "to ", "a@b.test, ", "note: ", "not ", "Bob\n- ", "§ ", "she agrees "]
+    "piece",
+    [
+        "Bob and ",
+        "if not ",
+        "to ",
+        "a@b.test, ",
+        "note: ",
+        "not ",
+        "Bob\n- ",
+        "§ ",
+        "she agrees ",
+        "@bob ",
+        "mark please\n",
+        "Bob, sorry I mean ",
+        "tom at x dot ",
+        "note: x. Send to ",
+        "bob lee, ",
+        "A) Bob ",
+        "June ",
+    ],
 )
 def test_it_reads_the_longest_note_quickly(piece):
     long = piece * (wishes.LIMIT // len(piece))
