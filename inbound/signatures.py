@@ -1,6 +1,7 @@
-"""What somebody wrote, without the signature, the disclaimer and the phone's own line below."""
+"""What somebody wrote, and apart from it the signature, the disclaimer and the phone's own line below."""
 
 import re
+from collections.abc import Callable
 
 from inbound import forward_labels
 from inbound.letter import Mailbox
@@ -44,6 +45,7 @@ def strip(text: str, writer: Mailbox, *, closing: bool = True) -> str:
     lines = _without_device(lines)
     lines = _without_named(lines, writer)
     lines = _without_block(lines)
+    lines = _without_card(lines, writer)
     if closing:
         lines = _without_closing(lines, writer)
     return "\n".join(lines).strip()
@@ -55,11 +57,11 @@ def _above_dashes(text: str) -> str:
 
 
 def _without_device(lines: list[str]) -> list[str]:
-    while lines and (
-        not lines[-1].strip() or lines[-1].strip().lower().startswith(forward_labels.DEVICE_LINES)
-    ):
-        lines = lines[:-1]
-    return lines
+    return lines[: _end(lines, lambda line: not line.strip() or _is_devices(line))]
+
+
+def _is_devices(line: str) -> bool:
+    return line.strip().lower().startswith(forward_labels.DEVICE_LINES)
 
 
 def _without_named(lines: list[str], writer: Mailbox) -> list[str]:
@@ -90,17 +92,26 @@ def _is_signature(lines: list[str], at_least: int) -> bool:
 def _without_block(lines: list[str]) -> list[str]:
     """Closing paragraphs that are a business card or a disclaimer."""
     while lines:
-        while lines and not lines[-1].strip():
-            lines = lines[:-1]
+        lines = lines[: _end(lines, lambda line: not line.strip())]
         start = len(lines)
         while start and lines[start - 1].strip():
             start -= 1
         block = lines[start:]
-        if start and block and _is_card(block):
+        before = next((line for line in reversed(lines[:start]) if line.strip()), "")
+        if start and block and not before.rstrip().endswith(":") and _is_card(block):
             lines = lines[:start]
         else:
             break
     return lines
+
+
+def _without_card(lines: list[str], writer: Mailbox) -> list[str]:
+    """A shared mailbox signs with a person's name, which its From does not hold."""
+    start = _card(lines, writer)
+    card = [line for line in lines[start:] if line.strip()]
+    apart = start > 1 and not lines[start - 1].strip() and not lines[start - 2].rstrip().endswith(":")
+    own = all("@" not in line or f"@{writer.domain}" in line.lower() for line in card)
+    return lines[:start] if len(card) > 2 and apart and own else lines
 
 
 def _is_card(block: list[str]) -> bool:
@@ -122,14 +133,100 @@ def _without_closing(lines: list[str], writer: Mailbox) -> list[str]:
         for word in re.split(r"[\s.@_-]+", f"{writer.name} {writer.email.partition('@')[0]}")
         if len(word) > 1
     }
-    while lines:
-        last = lexicon.fold(lines[-1].strip(" ,.-–—"))
-        signed = last in first or (0 < len(last) <= 3 and last.isalpha() and len(lines) > 1)
-        if not last or _CLOSING.match(lines[-1].strip()) or (signed and len(lines) > 1):
-            lines = lines[:-1]
-        else:
+    end = len(lines)
+    while end:
+        line = lines[end - 1]
+        last = lexicon.fold(line.strip(" ,.-–—"))
+        signed = last in first or (0 < len(last) <= 3 and last.isalpha())
+        if last and not _CLOSING.match(line.strip()) and not (signed and end > 1):
             break
-    return lines
+        end -= 1
+    return lines[:end]
+
+
+#: What a mailing list or a group adds below every mail, in lower case.
+_FOOTERS = (
+    "you received this message because you are subscribed",
+    "you are receiving this because",
+    "you are receiving this email because",
+    "to unsubscribe from this group",
+    "to view this discussion on the web visit",
+    "_______________________________________________",
+)
+_NOTICE = re.compile(
+    r"\b(?:confidentiality notice|(?:is|are) (?:privileged|confidential)|intended (?:only|solely) for"
+    r"|(?:not|named|intended) (?:the )?(?:intended )?(?:recipient|addressee)"
+    r"|(?:this|the) (?:e-?mail|message|communication)[^.]{0,80}\b(?:privileged|confidential)"
+    r"|received this (?:e-?mail|message|communication) in error|vertrauliche informationen"
+    r"|aviso de confidencialidad|avis de confidentialité|consider the environment)\b",
+    re.IGNORECASE,
+)
+_NAME_LINE = re.compile(
+    r"^[\s*_–—-]{0,3}[A-ZÀ-Þ][\w.'’-]{0,24}(?:\s[A-ZÀ-Þ(][\w.'’)-]{0,24}){1,3}(?:,\s?[\w. ,&-]{1,40})?"
+    r"[\s*_]{0,3}$"
+)
+_CARD_LINES = 10
+_FOOTER_LINES = 25
+
+
+def split(text: str, writer: Mailbox) -> tuple[str, str]:
+    """A client's own words, and apart from them their signature: it holds facts, but tells no story.
+
+    Only what can't be anything else goes: part of a story must never be taken for a signature.
+    """
+    lines = _without_device(_without_footer(text.split("\n")))
+    lines, notice = _notice_apart(lines)
+    start = _card(lines, writer)
+    words = "\n".join(lines[:start]).rstrip(" \n-")
+    return words.strip("\n"), "\n".join([*lines[start:], *notice]).strip(" \n-")
+
+
+def _without_footer(lines: list[str]) -> list[str]:
+    """Without what a list adds: it is nobody's words."""
+    for number in range(max(0, len(lines) - _FOOTER_LINES), len(lines)):
+        if lines[number].strip().lower().startswith(_FOOTERS):
+            lines = lines[:number]
+            break
+    return lines[: _end(lines, lambda line: not line.strip(" -_"))]
+
+
+def _end(lines: list[str], empty: Callable[[str], bool]) -> int:
+    """How many lines are left without the empty ones at the end."""
+    end = len(lines)
+    while end and empty(lines[end - 1]):
+        end -= 1
+    return end
+
+
+def _notice_apart(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The last paragraph, where it is a disclaimer."""
+    start = len(lines)
+    while start and lines[start - 1].strip():
+        start -= 1
+    if start and _NOTICE.search(" ".join(lines[start:])[:1500]):
+        return lines[: _end(lines[:start], lambda line: not line.strip(" -_"))], lines[start:]
+    return lines, []
+
+
+def _card(lines: list[str], writer: Mailbox) -> int:
+    """Where the business card at the end begins: a name, then contact lines and no sentence."""
+    first = max(0, len(lines) - _CARD_LINES)
+    name = lexicon.fold(writer.name)
+    for number in range(len(lines) - 1, first - 1, -1):
+        line = lines[number].strip()
+        if line and not _is_short(line):
+            break
+        below_it = [each.strip() for each in lines[number + 1 :] if each.strip()]
+        dashes = line in {"--", "—", "-- "}
+        named = bool(_NAME_LINE.match(line)) or (len(name) > 4 and lexicon.fold(line.strip(" *_-")) == name)
+        if number and (named or dashes) and any(_CONTACT.search(each) for each in below_it):
+            return number
+    return len(lines)
+
+
+def _is_short(line: str) -> bool:
+    sentence = len(line.split()) > 4 and line.endswith((".", "!", "?", ",")) and not _CONTACT.search(line)
+    return len(line) < 75 and not sentence and not re.search(r"\b(?:I|I'm|my|me|we|call|text)\b", line)
 
 
 def below(text: str, writers: tuple[Mailbox, ...]) -> str:
