@@ -1,5 +1,6 @@
 """US states, counties and places by name, ZIP and area codes, and where a text names one."""
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator
@@ -14,6 +15,12 @@ STATES = {
 
 
 CODES = frozenset(STATES.values())
+#: As newspapers shorten them: `Mass`, `Calif`.
+SHORT = {
+    short.strip(): code.strip()
+    for _, code, short in (line.split("|") for line in lexicon.table("states.txt"))
+    if short.strip()
+}
 
 
 #: Towns that the table lacks under the name that people use, and the big city where a name is shared.
@@ -36,11 +43,10 @@ class Place(NamedTuple):
 def key(name: str) -> str:
     """`St. Augustine`, `Saint Augustine` and `ST AUGUSTINE` are one."""
     low = lexicon.fold(name).replace(".", " ").replace("-", " ")
-    words = [
-        "st" if each == "saint" else "ft" if each == "fort" else "mt" if each == "mount" else each
-        for each in low.split()
-    ]
-    return " ".join(words)
+    return " ".join(_SHORT.get(each, each) for each in low.split())
+
+
+_SHORT = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
 
 
 @cache
@@ -49,13 +55,32 @@ def cities() -> dict[str, tuple[Place, ...]]:
     found: dict[str, list[Place]] = {}
     for line in lexicon.table("places.txt"):
         state, county, names = line.split("|")
-        for name in names.split(";"):
+        for name in filter(None, names.split(";")):
             found.setdefault(key(name), []).append(Place(state, county_name(county), name))
-    for name, (state, county) in KNOWN.items():
+    for name, (state, county) in (*((each.city, each[:2]) for each, _ in _largest()), *KNOWN.items()):
         same = found.setdefault(key(name), [])
         known = Place(state, county, name.title())
         found[key(name)] = [known, *(each for each in same if each[:2] != known[:2])]
     return {name: tuple(each) for name, each in found.items()}
+
+
+@cache
+def _largest() -> tuple[tuple[Place, str], ...]:
+    """The largest town of a name, and how far it is that: `state`, `everywhere`, `alone` of any size."""
+    rows = ([part.strip() for part in line.split("|")] for line in lexicon.table("largest.txt"))
+    return tuple((Place(state, county, name), reach) for name, state, county, reach in rows)
+
+
+@cache
+def famous() -> frozenset[str]:
+    """Names that, said alone, mean one town all over the country."""
+    return frozenset(map(key, KNOWN)) | {key(each.city) for each, reach in _largest() if reach != "state"}
+
+
+@cache
+def towering() -> frozenset[str]:
+    """Names of big cities beside which others of the name are villages: `Denver`, not `Portland`."""
+    return frozenset(key(each.city) for each, reach in _largest() if reach == "alone")
 
 
 @cache
@@ -67,13 +92,24 @@ def counties() -> dict[str, tuple[Place, ...]]:
     return {name: tuple(dict.fromkeys(each)) for name, each in found.items()}
 
 
+_OWN_SPELLING = {"Dona Ana": "Doña Ana", "De Soto": "DeSoto", "Lamoure": "LaMoure"}
+
+
 def county_name(name: str) -> str:
     """As people and courts write it: `St. Johns`, `DuPage`, `Richmond City`."""
     if name.startswith("City of "):
         name = name.removeprefix("City of ") + " City"
     if name.startswith("Saint "):
         name = "St. " + name.removeprefix("Saint ")
-    return {"Dupage": "DuPage", "Desoto": "DeSoto", "Dekalb": "DeKalb", "Lasalle": "LaSalle"}.get(name, name)
+    if name.startswith("Sainte "):
+        name = "Ste. " + name.removeprefix("Sainte ")
+    return {
+        "Dupage": "DuPage",
+        "Desoto": "DeSoto",
+        "Dekalb": "DeKalb",
+        "Lasalle": "LaSalle",
+        **_OWN_SPELLING,
+    }.get(name, name)
 
 
 def is_city(name: str) -> bool:
@@ -115,6 +151,29 @@ def _area_codes() -> dict[str, str]:
         for state, *codes in [line.split()]
         for code in codes
     }
+
+
+@cache
+def _zips() -> tuple[list[str], list[tuple[str, Place]]]:
+    """The first codes of all runs in order; beside each its last code and its county."""
+    runs: list[tuple[str, str, Place]] = []
+    for line in lexicon.table("zips.txt"):
+        state, county, codes = line.split("|")
+        place = Place(state, county)
+        for each in codes.split():
+            first, _, last = each.partition("-")
+            runs.append((first, first[:3] + last if last else first, place))
+    runs.sort()
+    return [each[0] for each in runs], [each[1:] for each in runs]
+
+
+def county_of_zip(code: str) -> Place | None:
+    """State and county of a ZIP code; of one that lies in two, where most of it lies."""
+    starts, runs = _zips()
+    spot = bisect.bisect_right(starts, code) - 1
+    if spot < 0 or runs[spot][0] < code:
+        return None
+    return runs[spot][1]
 
 
 def by_area_code(code: str) -> str:
@@ -165,7 +224,7 @@ def _names_place(text: str, words: list[tuple[int, int, str]], size: int) -> boo
         or (name in CODES and name not in {"OK", "OR", "IN", "ME", "HI", "OH"})
     ):
         return False
-    if size > 1 or words[0][2][0].isupper() or name in KNOWN:
+    if words[0][2][0].isupper() or name in KNOWN:
         return True
     near = re.search(r"\b(?:in|near|from|to|at|outside)\s$", text[max(0, words[0][0] - 9) : words[0][0]])
     return bool(near) and len(name) > 4 and not lexicon.is_word(name) and not lexicon.is_given(name)

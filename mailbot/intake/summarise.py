@@ -44,7 +44,9 @@ _ASK = re.compile(
 _COURTESY = re.compile(
     (
         r"^(?:hi|hello|dear|good (?:morning|evening|afternoon)|thank|thanks|hola|estimad|buen|sehr"
-        r" geehrte|hallo|liebe|bonjour|ciao|olá|sorry|please excuse|regards|sincerely|best|\[)|\b(?:found"
+        r" geehrte|hallo|liebe|bonjour|ciao|olá|sorry|please excuse|regards|sincerely|best|\[(?!withheld)"
+        r"|my name is|it's (?:me\b|\[)|this is \[client|i am \[client|me llamo|mi nombre|ich heiße"
+        r"|ich bin \[)|\b(?:found"
         r" you|got your (?:name|number)|hope (?:you|this)|forgive me|call me|reach me|text me|email me"
         r"|voicemail|my number|my cell|whatsapp)\b"
     ),
@@ -72,7 +74,7 @@ def _is_fit(text: str) -> bool:
         len(words) > 2
         and 5 <= len(text.split()) <= 90
         and not text.startswith("[withheld")
-        and len(_MARK.findall(text)) <= 3
+        and 3 * len(_MARK.findall(text)) <= min(9, len(words))
     )
 
 

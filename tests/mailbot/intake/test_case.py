@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mailbot.intake import classify, location, sentences, summarise, titles
+from mailbot.intake import classify, deadlines, location, sentences, summarise, titles
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,19 @@ def test_it_hears_what_the_member_rules_out():
         ("a house in St. Augustine, Florida", ("FL", "St. Johns")),
         ("an accident in Miami", ("FL", "Miami-Dade")),
         ("closed on a house in Richmond, Virginia", ("VA", "Richmond City")),
+        ("There is a case pending in the Circuit Court of Cook.", ("IL", "Cook")),
+        ("She filed in the Superior Court of Cobb County.", ("GA", "Cobb")),
+        ("We filed in the Circuit Court of the City of St. Louis.", ("MO", "St. Louis City")),
+        ("The eviction is in St. Louis County, not the city.", ("MO", "St. Louis")),
+        ("I live in Newark, Ohio but the crash was in Columbus on I-270.", ("OH", "Franklin")),
+        ("I live in Atlanta but I slipped at a hotel in Fort Lauderdale.", ("FL", "Broward")),
+        ("My shop is in Denver; they are in North Carolina.", ("CO", "Denver")),
+        ("Mr. Washington fired me from a warehouse in Decatur, Georgia.", ("GA", "DeKalb")),
+        ("My lease is for an apartment in Springfield, Mass.", ("MA", "Hampden")),
+        ("The Fairbanks North Star Borough says our shed has no permit.", ("AK", "Fairbanks North Star")),
+        ("It happened in East Baton Rouge Parish.", ("LA", "East Baton Rouge")),
+        ("I live at zip 75201 and was rear ended near my house.", ("TX", "Dallas")),
+        ("accident in hackensack new jersey", ("NJ", "Bergen")),
     ],
 )
 def test_it_finds_state_and_county(text, place):
@@ -50,6 +63,31 @@ def test_it_finds_state_and_county(text, place):
 
 def test_it_finds_no_place_where_none_is_said():
     assert location.locate("I was fired and I am sad.") is None
+
+
+def test_it_takes_the_area_code_last():
+    assert location.locate("I was fired.", phones=["+15035550133"]) == ("OR", "", "")
+    found = location.locate("I was fired in Boise, Idaho.", phones=["+15035550133"])
+
+    assert found is not None
+    assert found.state == "ID"
+
+
+def test_it_tells_the_state_from_a_person_of_that_name():
+    assert location.locate("My boss Ms. Virginia and Grace Washington fired me.") is None
+
+
+@pytest.mark.parametrize(
+    ("state", "county", "place"),
+    [
+        ("LA", "Orleans", "Orleans Parish LA"),
+        ("VA", "Norfolk City", "Norfolk City VA"),
+        ("VA", "James City", "James City County VA"),
+        ("AK", "Anchorage", "Anchorage AK"),
+    ],
+)
+def test_it_calls_a_county_what_it_is_called(state, county, place):
+    assert titles.title("probate", state, county, None) == f"Probate, {place}"
 
 
 def test_it_writes_a_neutral_title():
@@ -67,7 +105,9 @@ def test_it_takes_the_last_such_day_before_the_mail():
 
 
 def test_it_lists_what_lies_ahead():
-    assert titles.deadlines("I fell on May 2. Protest is due by June 14.") == ("Protest is due by June 14.",)
+    found = deadlines.find("I fell on May 2. Protest is due by June 14.", date(2026, 5, 20))
+
+    assert [each.words for each in found] == ["Protest is due by June 14."]
 
 
 def test_it_summarises_in_the_clients_words():
