@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from inbound import automatic
+from inbound import automatic, corrections
 from inbound.desk import Desk
 from magic_links.addresses import Party
 from mailbot import inbox, outbox
 from mailbot.errors import Refusal
 from mailbot.exchange import offers, referrals, release
 from mailbot.exchange.referrals import Referral
-from mailbot.intake import drafts, held
+from mailbot.intake import drafts, held, previews
 from mailbot.intake.held import LetterSubject
 from mailbot.network import addresses, firms
 
@@ -158,6 +158,13 @@ def _may_answer(desk: Desk, occasion: str, to: str) -> bool:
         return False  # a null sender wants none (RFC 5321 s.4.5.5)
     since = desk.work.now - timedelta(hours=1)
     return outbox.posted_since(desk.work.session, occasion, to, since) < MOST_ANSWERS
+
+
+def correct_preview(desk: Desk) -> None:
+    """A member hides words of a preview or brings some back by reply; they get it anew."""
+    if desk.reply is not None:
+        referral = referrals.get(desk.work, desk.reply.id)
+        previews.follow(desk.work, referral, corrections.of(desk.letter), desk.letter_id)
 
 
 def pass_on(desk: Desk) -> None:

@@ -71,6 +71,18 @@ class Desk:
         )
         return Reply(Party.PARTNER, offer_id) if offer_id is not None else None
 
+    @property
+    def answers_a_preview(self) -> bool:
+        """Whether it answers the very mail that showed its writer a preview."""
+        answered = outbox.answered(
+            self.work.session,
+            "referral",
+            self.letter.sender.email,
+            self.letter.in_reply_to,
+            occasion="offer_preview",
+        )
+        return answered is not None
+
     @cached_property
     def returned(self) -> Reply | None:
         """The return path of a mail of ours that it came back to, if any."""

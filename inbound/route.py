@@ -34,6 +34,7 @@ RULES: tuple[tuple[Rule, Action], ...] = (
     (rules.is_for_an_intake_address, actions.take_intake),
     (rules.is_automatic, actions.ignore),
     (rules.only_claims_to_be_a_member, actions.hold_and_ask),
+    (rules.corrects_a_preview, actions.correct_preview),
     # The signed address shows that the writer had our mail; their words start nothing by themselves.
     (rules.answers_an_offer, actions.pass_on),
     (rules.is_not_believed, actions.ignore),

@@ -1,9 +1,11 @@
 """What is this letter? Each rule looks, says why it hits or None, and changes nothing."""
 
-from inbound import notices
+from inbound import corrections, notices
 from inbound.desk import Desk
 from magic_links.addresses import Party
 from mailbot.exchange import release
+from mailbot.exchange.referrals import UNSENT, Referral
+from mailbot.intake.previews import Verb
 from mailbot.intake.reading import Kind
 from mailbot.network import firms
 
@@ -56,6 +58,21 @@ def only_claims_to_be_a_member(desk: Desk) -> str | None:
 
 def answers_an_offer(desk: Desk) -> str | None:
     return "sent to a reply address" if desk.reply and not _is_a_new_lead(desk) else None
+
+
+def corrects_a_preview(desk: Desk) -> str | None:
+    """A member's `hide` or `keep`: what they want hidden must never go to a partner as a message."""
+    if desk.reply is None or desk.reply.party is not Party.SENDER or desk.member is None:
+        return None
+    wishes = corrections.of(desk.letter)
+    referral = desk.work.session.get(Referral, desk.reply.id) if wishes else None
+    if referral is None or referral.firm_id != desk.member.firm_id or not desk.verdict.believed:
+        return None
+    # Once it is out, "Keep me posted" is for the partner.
+    meant = (
+        referral.state in UNSENT or wishes[0].verb is Verb.HIDE or desk.answers_a_preview
+    ) and not _is_a_new_lead(desk)
+    return "hides or keeps words of a preview" if meant else None
 
 
 def _is_a_new_lead(desk: Desk) -> bool:

@@ -147,7 +147,8 @@ def _prepare_sqlite(pool: Pool, engine: Engine) -> None:
             connection.exec_driver_sql("BEGIN")
             return
         # Writers of this process queue here: SQLite itself would let them poll, with ever longer naps.
-        connection.info["turn"] = turn.acquire(timeout=PATIENCE)
+        # A connection that begins anew before it is handed back, as a migration does, has its turn still.
+        connection.info["turn"] = connection.info.get("turn") or turn.acquire(timeout=PATIENCE)
         try:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         except BaseException:

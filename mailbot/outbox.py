@@ -178,7 +178,9 @@ def posted_since(session: Session, occasion: str, recipient: str, since: datetim
     return session.scalar(wanted) or 0
 
 
-def answered(session: Session, subject_kind: str, recipient: str, message_ids: Sequence[str]) -> int | None:
+def answered(
+    session: Session, subject_kind: str, recipient: str, message_ids: Sequence[str], *, occasion: str = ""
+) -> int | None:
     """What a mail of ours to somebody was about, by the Message-ID that their answer names."""
     if not message_ids:
         return None
@@ -187,6 +189,8 @@ def answered(session: Session, subject_kind: str, recipient: str, message_ids: S
         Outgoing.recipient == recipient,
         Outgoing.subject_kind == subject_kind,
     )
+    if occasion:
+        wanted = wanted.where(Outgoing.occasion == occasion)
     return session.scalar(wanted.limit(1))
 
 

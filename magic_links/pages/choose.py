@@ -7,10 +7,10 @@ from magic_links.tokens import Purpose
 from mailbot.exchange import offers, referrals, release
 from mailbot.exchange.gate import Hit
 from mailbot.exchange.referrals import How, Referral, State
-from mailbot.intake import choices, drafts
+from mailbot.intake import choices, drafts, previews
 from mailbot.network import partners
 from mailbot.network.partners import Partner
-from mailbot.reports import partner_view
+from mailbot.reports import partner_view, sender_view
 
 #: A longer book is narrowed by the search.
 LISTED = 200
@@ -50,16 +50,22 @@ def chosen(visit: Visit) -> Page:
     return Page("choose/chosen.html", {"referral": referral})
 
 
-@page(Purpose.PREVIEW)
+@page(Purpose.PREVIEW, matter=("act", "taken"))
 def preview(visit: Visit) -> Page:
-    """Exactly what the partners would see, and one button."""
-    referral = _referral(visit)
+    """Exactly what the partners would see, what may be changed in it, and one button."""
+    return _shown(visit, _referral(visit))
+
+
+def _shown(visit: Visit, referral: Referral, good: str = "", undo: str = "") -> Page:
     if referral.state is not State.PREVIEW:
         return gone(referral)
     queued = [each for each in offers.of(visit.work, referral) if each.state is offers.State.QUEUED]
     facts = {
         "referral": referral,
         "view": partner_view.of(referral),
+        "own": sender_view.of(visit.work, referral),
+        "good": good,
+        "undo": undo,
         "offers": queued,
         "consent": _consent_to_show(visit, referral),
         "doubts": doubts(visit, referral, [each.partner for each in queued]),
@@ -81,6 +87,10 @@ def previewed(visit: Visit) -> Page:
             _approve(visit, referral)
         case "no":
             drafts.decline(visit.work, referral)
+        case "hide":
+            return _hidden(visit, referral)
+        case "keep":
+            return _kept(visit, referral)
         case _:
             raise Again("Please choose: send it, or do not send it.")
     facts = {
@@ -89,6 +99,26 @@ def previewed(visit: Visit) -> Page:
         "declined": visit.value("decision") == "no",
     }
     return Page("choose/sent.html", facts)
+
+
+def _hidden(visit: Visit, referral: Referral) -> Page:
+    words = visit.value("words")[:200]
+    if not words:
+        raise Again("Please type the word that should be hidden.")
+    places = previews.hide(visit.work, referral, words)
+    where = "in one place" if places == 1 else f"in {places} places"
+    return _shown(visit, referral, good=f"“{words}” is hidden now, {where}.")
+
+
+def _kept(visit: Visit, referral: Referral) -> Page:
+    """`taken` is the number of corrections that were seen, and which of what was taken out."""
+    seen, _, index = visit.value("taken").partition(".")
+    if not (seen.isdecimal() and index.isdecimal()):
+        raise Again("Please press one of the buttons on this page.")
+    words = previews.keep(visit.work, referral, int(index), int(seen))
+    short = words if len(words) <= sender_view.SHORT else ""
+    said = f"“{short}” is back in the text." if short else "The sentence is back in the text."
+    return _shown(visit, referral, good=said, undo=short)
 
 
 def _consent_to_show(visit: Visit, referral: Referral) -> str:
@@ -107,6 +137,7 @@ def _approve(visit: Visit, referral: Referral) -> None:
         consent=agreed,
         why=visit.value("why"),
         share_why=bool(visit.value("share_why")),
+        seen=int(visit.value("seen")) if visit.value("seen").isdecimal() else None,
     )
 
 

@@ -11,9 +11,9 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from sqlalchemy import Executable, ForeignKey, Index, LargeBinary, String, bindparam, select
@@ -23,6 +23,7 @@ from sqlalchemy.orm import Mapped, deferred, mapped_column
 from mailbot.config import Settings
 from mailbot.db import Base
 from mailbot.errors import Refusal
+from mailbot.exchange.gate import without_names
 from mailbot.work import Work
 
 
@@ -74,6 +75,16 @@ class File:
     content: bytes
 
 
+class Taken(NamedTuple):
+    """A span that was taken out of what partners read."""
+
+    kind: str
+    text: str
+    stands_as: str  # what stands there now
+    at: int = -1  # where that begins; -1 if it stands nowhere by itself
+    sure: bool = True  # False: taken out only because it might be a name
+
+
 @dataclass(frozen=True)
 class Details:
     """Everything that tells who the client is."""
@@ -86,7 +97,13 @@ class Details:
     words: str = ""  # the client's own words, in full
     subject: str = ""
     note: str = ""  # what the member typed: theirs, and it may name the client
-    removed: tuple[tuple[str, str, str], ...] = ()  # (kind, text, what stands there now)
+    removed: tuple[Taken, ...] = ()
+    kept: tuple[str, ...] = ()  # names that the sender brought back: somebody else's, or nobody's
+
+    @property
+    def guarded(self) -> tuple[str, ...]:
+        """The secrets that may not be told, those that the sender brought back aside."""
+        return without_names(self.secrets, self.kept)
 
     @property
     def values(self) -> dict[str, tuple[str, ...]]:
@@ -123,11 +140,19 @@ def open_details(work: Work, contact_id: int) -> Details:
     """The details, in the clear. Raises `Erased` or `WrongKey`."""
     contact = work.session.get_one(Contact, contact_id)
     found = json.loads(_box(work, contact).decrypt(contact.sealed))
-    found["removed"] = tuple(tuple(each) for each in found["removed"])
+    found["removed"] = tuple(Taken(*each) for each in found["removed"])  # older ones have no place
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in found.items()
     }
     return Details(**values)
+
+
+def put_corrected(work: Work, contact_id: int, removed: Iterable[Taken], kept: Iterable[str]) -> None:
+    """Seal anew what was taken out and what came back; all else stays as it is. Raises `Erased`."""
+    contact = work.session.get_one(Contact, contact_id)
+    details = replace(open_details(work, contact_id), removed=tuple(removed), kept=tuple(kept))
+    contact.sealed = _box(work, contact).encrypt(json.dumps(vars(details)).encode())
+    work.session.flush()
 
 
 def open_files(work: Work, contact_id: int) -> list[File]:

@@ -94,6 +94,14 @@ def _words(innocent: str) -> frozenset[str]:
     return frozenset(word.removesuffix("'s").replace("'", "") for word in found)
 
 
+def without_names(secrets: Iterable[str], kept: Iterable[str]) -> tuple[str, ...]:
+    """The secrets without the names that are said in full by these words."""
+    said = named.of(kept).words
+    return tuple(
+        each for each in secrets if not (_is_name(each) and (own := named.of([each]).words) and own <= said)
+    )
+
+
 def _is_telling(secret: str) -> bool:
     return len(re.sub(r"[\W_]", "", secret)) >= 4
 

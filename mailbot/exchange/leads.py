@@ -4,7 +4,7 @@ The only writer of `contacts`: what tells who the client is goes there, sealed,
 and the row here holds the neutral rest.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
@@ -38,6 +38,7 @@ class Lead(Base):
     deadlines: Mapped[list[str]]
     attachments: Mapped[list[str]]  # kind and length only
     unsure: Mapped[list[str]]  # why the sender should look first
+    corrections: Mapped[int] = mapped_column(default=0, server_default="0")  # by the sender, in previews
     created_at: Mapped[datetime]
 
     firm: Mapped[Firm] = relationship(lazy="joined")
@@ -88,6 +89,31 @@ def open_lead(work: Work, firm: Firm, told: Told) -> Lead:
     work.session.flush()
     work.audit("lead.opened", lead)
     return lead
+
+
+def told(lead: Lead) -> Iterator[str]:
+    """All that partners may read of it, the narrative first."""
+    yield from (lead.narrative, lead.title, lead.summary, *lead.deadlines)
+
+
+def correct(
+    work: Work,
+    lead: Lead,
+    told: Iterable[str],
+    *,
+    removed: Iterable[contacts.Taken],
+    kept: Iterable[str],
+    counts: Mapping[str, int],
+) -> None:
+    """Store what the sender changed: the texts in the order of `told`, what is taken out, what came back.
+
+    `counts` say for the log how much it was.
+    """
+    lead.narrative, title, lead.summary, *deadlines = told
+    lead.title, lead.deadlines = title[:300], deadlines
+    lead.corrections += 1
+    contacts.put_corrected(work, lead.contact_id, removed, kept)
+    work.audit("lead.corrected", lead, **counts)
 
 
 def known(

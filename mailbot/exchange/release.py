@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Details = contacts.Details
 File = contacts.File
+Taken = contacts.Taken
 
 
 class Release(Base):
@@ -172,7 +173,7 @@ def guard(work: Work, lead: Lead) -> Guard:
         emails=found.emails,
         phones=found.phones,
         addresses=found.addresses,
-        secrets=found.secrets,
+        secrets=found.guarded,
     )
 
 

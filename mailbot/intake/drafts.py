@@ -5,15 +5,15 @@ either asks (to whom?), shows a preview, or lets it wait for the undo window.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from mailbot import inbox
 from mailbot.compliance import standing
 from mailbot.errors import Refusal
 from mailbot.exchange import leads, offers, referrals, release
 from mailbot.exchange.referrals import Referral
-from mailbot.intake import choices, redact
-from mailbot.intake.reading import Client, How, Reading
+from mailbot.intake import choices, corrections, previews, redact
+from mailbot.intake.reading import Client, How, Reading, Removed
 from mailbot.network import firms
 from mailbot.network.firms import Member
 from mailbot.network.partners import Partner
@@ -162,7 +162,7 @@ def _details(reading: Reading) -> release.Details:
         words=reading.words,
         subject=reading.original.subject if reading.original else "",
         note=reading.note,
-        removed=tuple((each.kind, each.text, each.stands_as) for each in reading.redacted),
+        removed=tuple(release.Taken(*astuple(each)) for each in reading.redacted),
     )
 
 
@@ -254,16 +254,24 @@ def approve(
     consent: str,
     why: str,
     share_why: bool,
+    seen: int | None = None,
 ) -> None:
-    """The sender has seen what goes out and said yes. Raises `NotInStanding` or `AlreadySent`."""
+    """The sender has seen what goes out and said yes.
+
+    `seen` is the number of corrections that they saw. Raises `NotInStanding`, `AlreadySent` or `LookAgain`.
+    """
     firms.lock(work, referral.firm)  # counts its previews; a firm comes before its referrals
     referrals.lock(work, referral)
     if referral.state is not referrals.State.PREVIEW:
         raise referrals.AlreadySent
+    work.session.refresh(referral.lead)
+    if seen is not None and seen != referral.lead.corrections:
+        raise previews.LookAgain
     gaps = standing.firm_gaps(referral.firm, consent=consent)
     if gaps:
         raise standing.NotInStanding(gaps[0].sentence)
-    unchanged = remark.strip() == referral.remark and share_remark == referral.remark_shared
+    same_remark = remark.strip() == referral.remark and share_remark == referral.remark_shared
+    unchanged = same_remark and not referral.lead.corrections
     _set_remark(work, referral, remark)
     referral.remark_shared = share_remark and bool(referral.remark)
     referral.consent = consent[:200]
@@ -279,7 +287,9 @@ def approve(
 def _set_remark(work: Work, referral: Referral, remark: str) -> None:
     if remark.strip() != referral.remark:
         details = release.for_sender(work, referral.lead)
-        referral.remark = _redacted(remark.strip()[:2000], client_of(details))
+        removed = (Removed(*each) for each in details.removed)
+        typed = corrections.hidden_again(remark.strip()[:2000], removed)
+        referral.remark = _redacted(typed, client_of(details))
 
 
 def decline(work: Work, referral: Referral) -> None:
@@ -334,7 +344,7 @@ def client_of(details: release.Details) -> Client:
         emails=details.emails,
         phones=details.phones,
         addresses=details.addresses,
-        secrets=details.secrets,
+        secrets=details.guarded,
     )
 
 

@@ -28,6 +28,7 @@ def run(connection: Connection) -> None:
         render_as_batch=False,
         compare_type=True,
         render_item=_render,
+        transactional_ddl=True,  # SQLite can too, whatever Alembic takes it for
     )
     with context.begin_transaction():
         if connection.dialect.name == "postgresql":

@@ -38,14 +38,17 @@ def offer_preview(work: Work, links: Tokens, row: Outgoing) -> Mailing | None:
     if referral.state is not referrals.State.PREVIEW:
         return None
     view = partner_view.of(referral)
+    removed = release.for_sender(work, referral.lead).removed
     return to_member(
         "offer_preview",
         links,
         referral,
         view=view,
+        came_of_it=[_CAME_OF_IT[each] for each in row.data.get("came_to", ()) if each in _CAME_OF_IT],
         partners=[each.partner.full_name for each in _queued(work, referral)],
         questions=_to_look_at(referral, view, release.guard(work, referral.lead).hits(view.said)),
-        removed=_removed(work, referral),
+        doubtful=_removed(each for each in removed if not each.sure),
+        removed=_removed(each for each in removed if each.sure),
         look=links.link(Purpose.PREVIEW, referral=referral.id),
     )
 
@@ -70,11 +73,21 @@ def _doubt(hit: Hit) -> str:
     return f"The client's {wording.KINDS[hit.kind]} still stands in {hit.where}. It cannot go out like that."
 
 
-def _removed(work: Work, referral: Referral) -> list[tuple[str, str]]:
+def _removed(removed: Iterable[release.Taken]) -> list[tuple[str, str]]:
     """What was taken out, and what stands there now; the sender's own lead, so they may see it."""
-    removed = release.for_sender(work, referral.lead).removed
-    shown = ((" ".join(text.split()), stands) for _, text, stands in removed if text.strip())
+    shown = ((" ".join(each.text.split()), each.stands_as) for each in removed if each.text.strip())
     return list(dict.fromkeys(shown))
+
+
+#: What became of the words in a reply; the words themselves stand in no row.
+_CAME_OF_IT = {
+    "hide": "We took out what you named.",
+    "keep": "What you named is back in the text.",
+    "not_there": "Some words that you named do not stand in the text."
+    " Please write them just as they stand there.",
+    "stays_out": "Some of what you named would tell who the client is or how to reach somebody."
+    " It stays out until a partner accepts.",
+}
 
 
 @dataclass(frozen=True)

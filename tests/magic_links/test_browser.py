@@ -14,6 +14,7 @@ from mailbot.exchange import offers
 from mailbot.exchange.referrals import State
 from tests import cast
 from tests.magic_links.conftest import TITLE
+from tests.magic_links.test_corrections import CORRECTABLE
 from tests.peers.chromium import DESK, PHONE, overflows
 
 #: What a thumb would miss: WCAG 2.2 s.2.5.8 asks for 24 pixels, a thumb wants 44; a label presses its tick.
@@ -85,6 +86,24 @@ def test_it_passes_and_takes_it_back_without_scripts(browser, to, sent, house, s
     assert state_of(sent[0]) == "pending"
 
 
+def test_it_corrects_a_preview_without_scripts(browser, to, draft, house):
+    made = draft(state=State.PREVIEW, told=CORRECTABLE)
+    page = browser.open(to(Purpose.PREVIEW, referral=made), width=PHONE, javascript=False)
+    rest(house)
+    page.locator(".chip.doubt").filter(has_text="Dunmore").get_by_role("button").click()
+    assert "“Dunmore” is back in the text." in page.get_by_role("status").inner_text()
+    assert "told me that Dunmore would pay" in page.locator(".words").inner_text()
+    rest(house)
+    page.get_by_role("textbox", name="Hide a word").fill("hialeah")
+    page.get_by_role("button", name="Hide", exact=True).click()
+    assert "“hialeah” is hidden now, in one place." in page.get_by_role("status").inner_text()
+    assert "a red light in [removed]" in page.locator(".words").inner_text()
+    rest(house)
+    page.get_by_role("button", name="Send to 2 partners").click()
+    assert page.locator("h1").inner_text() == "Sent"
+    assert browser.refused == []
+
+
 def test_it_passes_the_shared_link_on(browser, to, sent, house, served, state_of):
     with house.looking() as work:
         referral_id = offers.get(work, sent[0]).referral_id
@@ -109,6 +128,7 @@ def test_it_fits_the_screen_and_the_thumb(browser, to, sent, draft, house, width
         to(Purpose.REFERRAL, referral=referral_id),
         to(Purpose.CHOOSE, referral=draft(to=[])),
         to(Purpose.PREVIEW, referral=draft(state=State.PREVIEW)),
+        to(Purpose.PREVIEW, referral=draft(state=State.PREVIEW, told=CORRECTABLE)),
         to(Purpose.OFFER, offer=4711),
     ]
     for link in links:

@@ -7,7 +7,8 @@ import pytest
 
 from mailbot import inbox
 from mailbot.exchange import offers, referrals, release
-from mailbot.intake import drafts, held
+from mailbot.intake import drafts, held, previews
+from mailbot.intake.reading import How, Removed
 from mailbot.network import firms, partners
 from outbound import dispatch
 from tests import cast
@@ -196,6 +197,19 @@ def preview_with_doubts(town):
     return told(town, "offer_preview")
 
 
+def preview_after_a_correction(town):
+    narrative = stage.NARRATIVE.replace("Gulf Freight", "[name]", 1)
+    removed = (Removed("name", "Gulf Freight", "[name]", narrative.index("[name]"), sure=False),)
+    offered(town, narrative=narrative, redacted=removed, partners=("Bob", "Dana"), how=How.WATERFALL)
+    with town.house.work() as work:
+        wishes = [previews.Wish(previews.Verb(verb), words) for verb, words in WISHES]
+        previews.follow(work, referrals.get(work, 1), wishes, letter_id=7)
+    return told(town, "offer_preview")
+
+
+WISHES = (("hide", "Hialeah"), ("keep", "Maria Lopez"), ("hide", "Zanzibar"))
+
+
 def sent(town):
     with town.house.work() as work:
         entry = partners.Entry("eve@evansinjury.example", "Eve Evans")
@@ -321,6 +335,7 @@ MAILS = {
     "mail_failed-thread": mail_failed_for_a_thread,
     "partners_choose": choose,
     "offer_preview": preview,
+    "offer_preview-corrected": preview_after_a_correction,
     "offer_preview-doubts": preview_with_doubts,
     "receipt-sent": sent,
     "receipt-again": again,

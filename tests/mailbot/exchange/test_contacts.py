@@ -1,5 +1,7 @@
 """The client's details: sealed on the disk, readable with the keys, gone when erased."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,8 @@ DETAILS = contacts.Details(
     words=cast.WORDS,
     subject="Hit by a truck",
     note="Maria was here before",
-    removed=(("name", "Maria", "[client]"),),
+    removed=(contacts.Taken("name", "Maria", "[client]", 17, sure=False),),
+    kept=("Lakefront",),
 )
 PHOTO = contacts.File("maria lopez.jpg", "image/jpeg", b"\xff\xd8 Maria's photo")
 
@@ -38,6 +41,32 @@ def test_it_gives_back_what_was_sealed(any_town):
     number = put(any_town, [PHOTO])
     with any_town.house.looking() as work:
         assert contacts.open_details(work, number) == DETAILS
+        assert contacts.open_files(work, number) == [PHOTO]
+
+
+def test_it_opens_what_was_sealed_before_there_were_places(any_town):
+    """An older row: three things of each span, and no word of what came back."""
+    number = put(any_town)
+    with any_town.house.work() as work:
+        contact = work.session.get_one(contacts.Contact, number)
+        box = contacts._box(work, contact)
+        old = {**vars(DETAILS), "removed": [["name", "Maria", "[client]"]]}
+        del old["kept"]
+        contact.sealed = box.encrypt(json.dumps(old).encode())
+    with any_town.house.looking() as work:
+        found = contacts.open_details(work, number)
+        assert found.removed == (contacts.Taken("name", "Maria", "[client]", -1, sure=True),)
+        assert found.kept == ()
+        assert found.name == DETAILS.name
+
+
+def test_it_seals_what_was_corrected_and_leaves_the_rest(any_town):
+    number = put(any_town, [PHOTO])
+    with any_town.house.work() as work:
+        contacts.put_corrected(work, number, [contacts.Taken("hidden", "Tampa", "[removed]", 3)], ["Boyd"])
+    with any_town.house.looking() as work:
+        found = contacts.open_details(work, number)
+        assert found == replace(DETAILS, removed=(("hidden", "Tampa", "[removed]", 3, True),), kept=("Boyd",))
         assert contacts.open_files(work, number) == [PHOTO]
 
 
