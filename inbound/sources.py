@@ -40,7 +40,7 @@ class Source:
 def of(letter: Letter, ours: str, *, by_member: bool = True) -> Source:
     """Sort a letter that no machine wrote in answer."""
     others = tuple(each for each in (*letter.to, *letter.cc) if each.email and not is_ours(each.email, ours))
-    thread = forwards.split(letter.text, letter.date.tzinfo if letter.date else None)
+    thread = forwards.split(letter.text, letter.date.tzinfo if letter.date else None, letter.subject)
     top, messages = inline.sorted_out(letter.text, thread.top, thread.messages)
     thread = forwards.Thread(top, tuple(_addressed(each, others) for each in messages))
     hands = authors.of(letter, others, _our_addresses(letter, ours))
@@ -173,7 +173,7 @@ def _threaded(
 def _enclosed(letter: Letter, member: Mailbox, others: tuple[Mailbox, ...]) -> Source:
     """Forwarded as an attachment; a forward inside it counts too."""
     inner = letter.enclosed[0]
-    thread = forwards.split(inner.text, inner.date.tzinfo if inner.date else None)
+    thread = forwards.split(inner.text, inner.date.tzinfo if inner.date else None, inner.subject)
     top, quoted = inline.sorted_out(inner.text, thread.top, thread.messages)
     own = replace(_message(inner, inner.sender), body=top if quoted else inner.text)
     deepest = tuple(_message(each, each.sender) for each in inner.enclosed[:1])

@@ -133,8 +133,7 @@ def _anothers_before() -> re.Pattern[str]:
 def _anothers_after() -> re.Pattern[str]:
     """Behind it: "(husband, Paul)", ", that's my wife's", "is my sister's"."""
     return re.compile(
-        r"^(?:\s?[(,–-]|,?\s(?:that's|thats|that is|which is|is|es|ist))\s?(?:my|mi|mein|meine|the|his|her)?"
-        r"\s?"
+        r"^(?:\s?[(,–-]|,?\s(?:that's|thats|that is|which is|is|es|ist))\s?(?:(?:my|mi|mein|meine|the|his|her)\s)?"
         rf"(?P<who>{_relatives()}|{_OTHERS}|hers|his|theirs)(?:['’]?s)?\b(?!\s?(?:and|or) (?:me|mine|i)\b)",
         re.IGNORECASE,
     )
