@@ -1,6 +1,7 @@
 """A letter understood: `Letter` to `Reading`. Pure; the steps are named in `read`."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from inbound import automatic, cases, commands, sources, typed, wishes
 from inbound.letter import Letter, Mailbox
@@ -8,11 +9,13 @@ from mailbot.intake import (
     attachments,
     details,
     extract,
+    involved,
     language,
     naming,
+    reach,
     redact,
 )
-from mailbot.intake.reading import Attachment, Case, Client, Kind, Original, Person, Reading
+from mailbot.intake.reading import Attachment, Case, Client, Involved, Kind, Original, Person, Reading
 
 WORDS_LIMIT = 20_000  #: characters of the client's words that are read
 
@@ -74,7 +77,8 @@ def _passed_on(letter: Letter, source: sources.Source, ours: str, known: Collect
         remark="" if source.copied else wish.remark,
         partners=wish.partners,
         how=wish.how,
-        client=_with_files(whole.client, files, letter, source),
+        client=_reached(_with_files(whole.client, files), f"{source.words}\n\n{source.apart}"),
+        involved=_involved(whole, done, case),
         case=case,
         words=source.client.body
         if source.notice and source.client
@@ -109,7 +113,7 @@ def _extracted(letter: Letter, source: sources.Source, ours: str) -> extract.Kno
             email=sender.email,
             fields=fields,
             strangers=_strangers(letter, source, ours),
-            beside=f"{subjects}\n{raw[:WORDS_LIMIT]}",
+            beside=f"{subjects}\n{raw[:WORDS_LIMIT]}\n{_hidden(letter)}",
             towns=_towns(source),
         )
     )
@@ -179,22 +183,30 @@ def _reason(source: sources.Source) -> str:
 def _attachments(letter: Letter) -> tuple[Attachment, ...]:
     """Files of the letter and of those enclosed; pictures inside the HTML are layout."""
     files = [*letter.files, *(each for inner in letter.enclosed for each in inner.files)]
-    kept = [
-        each
-        for each in files
-        if not (each.inline and each.media_type.startswith("image/"))
-        and each.media_type != "application/ms-tnef"
-    ]
+    kept = [each for each in files if not (each.inline and each.media_type.startswith("image/"))]
     return tuple(attachments.attachment(each.name, each.media_type, each.content) for each in kept)
 
 
-def _with_files(
-    client: Client, files: Iterable[Attachment], letter: Letter, source: sources.Source
-) -> Client:
+def _with_files(client: Client, files: Iterable[Attachment]) -> Client:
     """File names and the titles of attached letters can carry the client's name: secrets."""
     names = [each.name for each in files if each.name]
-    secrets = tuple(dict.fromkeys((*client.secrets, *names)))
-    return Client(client.name, client.emails, client.phones, client.addresses, secrets)
+    return replace(client, secrets=tuple(dict.fromkeys((*client.secrets, *names))))
+
+
+def _reached(client: Client, words: str) -> Client:
+    """How, when and in which language they want to be reached."""
+    told = reach.of(words[:WORDS_LIMIT])
+    return replace(client, reach=told.prefer, avoid=told.avoid, language=language.of(words[:WORDS_LIMIT]))
+
+
+def _involved(known: extract.Known, done: redact.Redaction, case: Case) -> tuple[Involved, ...]:
+    """Family and private people, and the organisations: what a conflict check asks for."""
+    return (*known.involved, *involved.organisations(done.text, case.organisations))
+
+
+def _hidden(letter: Letter) -> str:
+    """Text that a mail program does not show: read for what it gives away, never passed on as words."""
+    return "\n".join((letter.hidden, *(each.hidden for each in letter.enclosed)))[:WORDS_LIMIT]
 
 
 def _on_thread(letter: Letter, source: sources.Source, ours: str) -> tuple[str, ...]:
@@ -229,7 +241,8 @@ def _typed(letter: Letter, source: sources.Source, ours: str, known: Collection[
         remark=wish.remark,
         partners=wish.partners,
         how=wish.how,
-        client=_with_files(found.client, files, letter, source),
+        client=_reached(_with_files(found.client, files), report.story),
+        involved=_involved(found, done, case),
         case=case,
         words="",
         narrative=done.text,
@@ -270,5 +283,9 @@ def _warnings(client: Client, case: Case, letter: Letter) -> tuple[str, ...]:
     if not case.state:
         found.append("No place was found.")
     if any(each.media_type == "application/ms-tnef" for each in letter.files):
-        found.append("Outlook sent its files as winmail.dat; please forward them again as HTML.")
+        found.append("One file (winmail.dat) could not be read; please forward it again as HTML.")
+    if sealed := next((each.sealed for each in (letter, *letter.enclosed) if each.sealed), ""):
+        found.append(
+            f"A part is encrypted or signed ({sealed}) and can't be read; please send it as plain text."
+        )
     return tuple(found)

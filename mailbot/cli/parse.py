@@ -58,10 +58,13 @@ def understood(raw: bytes, address: str = "") -> dict[str, Any]:
         "partners": list(reading.partners),
         "how": reading.how.value if lead else None,
         "client": _client(reading) if lead else None,
+        "reach": _reach(reading) if lead else None,
+        "involved": [vars(each) for each in reading.involved],
         "case": _case(reading) if lead else None,
         "narrative": reading.narrative,
         "preview": _preview(reading) if lead else None,
         "redacted": [{"kind": each.kind, "text": each.text} for each in reading.redacted],
+        "doubtful": [each.text for each in reading.redacted if not each.sure],
         "warnings": [*reading.warnings, *reading.unsure],
     }
 
@@ -89,15 +92,31 @@ def _client(reading: Reading) -> dict[str, Any]:
     }
 
 
+def _reach(reading: Reading) -> dict[str, Any]:
+    """How, when and in which language the client wants to be reached."""
+    client = reading.client
+    return {
+        "prefer": list(client.reach),
+        "avoid": list(client.avoid),
+        "language": client.language or None,
+    }
+
+
 def _case(reading: Reading) -> dict[str, Any]:
     case = reading.case
     return {
         "title": case.title,
         "practice_area": case.practice_area,
         "areas": list(case.areas),
+        "sureness": list(case.sureness),
         "state": case.state,
         "county": case.county,
+        "dates": list(case.dates),
         "deadlines": list(case.deadlines),
+        "amounts": list(case.amounts),
+        "organisations": list(case.organisations),
+        "urgency": case.urgency or None,
+        "facts": list(case.facts),
         "summary": case.summary,
     }
 

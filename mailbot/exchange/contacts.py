@@ -85,6 +85,15 @@ class Taken(NamedTuple):
     sure: bool = True  # False: taken out only because it might be a name
 
 
+class Involved(NamedTuple):
+    """Somebody else in the matter."""
+
+    name: str
+    role: str  # spouse, other driver, employer
+    side: str = ""  # family, other
+    private: bool = True  # a person; False: an organisation
+
+
 @dataclass(frozen=True)
 class Details:
     """Everything that tells who the client is."""
@@ -98,6 +107,9 @@ class Details:
     subject: str = ""
     note: str = ""  # what the member typed: theirs, and it may name the client
     removed: tuple[Taken, ...] = ()
+    reach: tuple[str, ...] = ()  # how and when they want to be reached, in their words
+    avoid: tuple[str, ...] = ()  # what not to use
+    involved: tuple[Involved, ...] = ()  # who else plays a part, for the conflict check
     kept: tuple[str, ...] = ()  # names that the sender brought back: somebody else's, or nobody's
 
     @property
@@ -141,6 +153,7 @@ def open_details(work: Work, contact_id: int) -> Details:
     contact = work.session.get_one(Contact, contact_id)
     found = json.loads(_box(work, contact).decrypt(contact.sealed))
     found["removed"] = tuple(Taken(*each) for each in found["removed"])  # older ones have no place
+    found["involved"] = tuple(Involved(*each) for each in found.get("involved", ()))
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in found.items()
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, String, Text, select
+from sqlalchemy import ForeignKey, String, Text, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mailbot.db import Base
@@ -36,6 +36,13 @@ class Lead(Base):
     state: Mapped[str | None] = mapped_column(String(2))
     county: Mapped[str | None] = mapped_column(String(100))
     deadlines: Mapped[list[str]]
+    facts: Mapped[str] = mapped_column(Text, server_default=text("''"))  # one a line
+    urgency: Mapped[str] = mapped_column(
+        String(200), server_default=text("''")
+    )  # why it can't wait; often empty
+    language: Mapped[str] = mapped_column(
+        String(8), server_default=text("''")
+    )  # ISO 639-1, of the client's words
     attachments: Mapped[list[str]]  # kind and length only
     unsure: Mapped[list[str]]  # why the sender should look first
     corrections: Mapped[int] = mapped_column(default=0, server_default="0")  # by the sender, in previews
@@ -57,6 +64,9 @@ class Told:
     state: str | None = None
     county: str | None = None
     deadlines: Sequence[str] = ()
+    facts: Sequence[str] = ()
+    urgency: str = ""
+    language: str = ""
     unsure: Sequence[str] = ()
     files: Sequence[contacts.File] = ()
     attachments: Sequence[str] = ()
@@ -81,6 +91,9 @@ def open_lead(work: Work, firm: Firm, told: Told) -> Lead:
         state=told.state,
         county=told.county[:100] if told.county else None,
         deadlines=list(told.deadlines),
+        facts="\n".join(" ".join(each.split()) for each in told.facts),
+        urgency=told.urgency[:200],
+        language=told.language,
         attachments=list(told.attachments),
         unsure=list(told.unsure),
         created_at=work.now,
@@ -93,7 +106,7 @@ def open_lead(work: Work, firm: Firm, told: Told) -> Lead:
 
 def told(lead: Lead) -> Iterator[str]:
     """All that partners may read of it, the narrative first."""
-    yield from (lead.narrative, lead.title, lead.summary, *lead.deadlines)
+    yield from (lead.narrative, lead.title, lead.summary, lead.urgency, *lead.facts.splitlines(), *lead.deadlines)
 
 
 def correct(
@@ -109,8 +122,10 @@ def correct(
 
     `counts` say for the log how much it was.
     """
-    lead.narrative, title, lead.summary, *deadlines = told
-    lead.title, lead.deadlines = title[:300], deadlines
+    lead.narrative, title, lead.summary, urgency, *rest = told
+    lead.title, lead.urgency = title[:300], urgency[:200]
+    count = len(lead.facts.splitlines())
+    lead.facts, lead.deadlines = "\n".join(rest[:count]), rest[count:]
     lead.corrections += 1
     contacts.put_corrected(work, lead.contact_id, removed, kept)
     work.audit("lead.corrected", lead, **counts)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Details = contacts.Details
 File = contacts.File
 Taken = contacts.Taken
+Involved = contacts.Involved
 
 
 class Release(Base):

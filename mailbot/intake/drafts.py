@@ -131,6 +131,9 @@ def told(reading: Reading) -> leads.Told:
         state=case.state,
         county=case.county,
         deadlines=case.deadlines,
+        facts=case.facts,
+        urgency=case.urgency,
+        language=client.language,
         unsure=(*reading.unsure, *_order(reading)),
         details=_details(reading),
         files=[release.File(each.name, each.media_type, each.content) for each in reading.attachments],
@@ -159,6 +162,11 @@ def _details(reading: Reading) -> release.Details:
         phones=reading.client.phones,
         addresses=reading.client.addresses,
         secrets=reading.client.secrets,
+        reach=reading.client.reach,
+        avoid=reading.client.avoid,
+        involved=tuple(
+            release.Involved(each.name, each.role, each.side, each.private) for each in reading.involved
+        ),
         words=reading.words,
         subject=reading.original.subject if reading.original else "",
         note=reading.note,

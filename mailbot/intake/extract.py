@@ -9,6 +9,7 @@ from mailbot.intake import (
     businesses,
     details,
     digits,
+    involved,
     language,
     lexicon,
     name_words,
@@ -19,7 +20,7 @@ from mailbot.intake import (
     sentences,
 )
 from mailbot.intake.naming import Source
-from mailbot.intake.reading import Client
+from mailbot.intake.reading import Client, Involved
 from mailbot.intake.spans import Span
 
 #: "Please use that and not the shop one."
@@ -51,6 +52,7 @@ class Known:
     roles: dict[str, str]
     doubtful: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()  #: other names they go by
+    involved: tuple[Involved, ...] = ()  #: who else is named, with what they are to the client
 
 
 def client(source: Source) -> Known:
@@ -99,6 +101,7 @@ def client(source: Source) -> Known:
         found.tokens,
         tuple(dict.fromkeys(found.doubtful)),
         tuple(each for each in aliases if each != name),
+        involved.people(text, found.spans),
     )
 
 

@@ -17,6 +17,16 @@ WHY = {
     "place": "It is outside the area where we practise.",
     "conflict": "We have a conflict of interest.",
 }
+#: What the client writes or asks for, where it is not English.
+LANGUAGES = {
+    "de": "German",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+}
 #: SMTP ends a line after 998 bytes (RFC 5322 s.2.1.1); a longer paragraph is broken at a blank.
 LONGEST_LINE = 900
 
@@ -31,6 +41,9 @@ class PartnerView:
     remark: str = ""  #: empty unless the sender shares it
     why: str = ""  #: a sentence; empty unless the sender shares it
     deadlines: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()  #: one short line each; of long or partly withheld cases
+    urgency: str = ""
+    language: str = ""  #: its English name, where it is another
     attachments: tuple[str, ...] = ()  #: kind and length only
 
     @property
@@ -45,7 +58,9 @@ class PartnerView:
         yield "the summary", self.summary
         yield "the client's words", self.narrative
         yield "your remark", self.remark
+        yield "why it can't wait", self.urgency
         yield from (("a deadline", each) for each in self.deadlines)
+        yield from (("a fact", each) for each in self.facts)
         yield from (("the list of files", each) for each in self.attachments)
 
 
@@ -59,6 +74,9 @@ def of(referral: Referral) -> PartnerView:
         remark=_text(referral.remark) if referral.remark_shared else "",
         why=WHY.get(referral.why, "") if referral.why_shared else "",
         deadlines=_lines(lead.deadlines),
+        facts=_lines(lead.facts.splitlines()),
+        urgency=_line(lead.urgency),
+        language=LANGUAGES.get(lead.language, ""),
         attachments=_lines(lead.attachments),
     )
 
@@ -71,6 +89,9 @@ def of_reading(reading: Reading, remark: str) -> PartnerView:
         narrative=_text(reading.narrative),
         remark=_text(remark),
         deadlines=_lines(reading.case.deadlines),
+        facts=_lines(reading.case.facts),
+        urgency=_line(reading.case.urgency[:200]),
+        language=LANGUAGES.get(reading.client.language, ""),
         attachments=_lines([each.description for each in reading.attachments]),
     )
 

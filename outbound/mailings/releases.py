@@ -31,6 +31,8 @@ def contact_released(work: Work, links: Tokens, row: Outgoing) -> Mailing | None
             "phones": [_dialled(each) for each in details.phones],
             "emails": details.emails,
             "addresses": details.addresses,
+            "reach": details.reach,
+            "avoid": details.avoid,
             "words": details.words.strip(),
             "subject_line": details.subject,
             "files": [each.name for each in files],

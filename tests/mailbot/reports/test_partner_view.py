@@ -37,6 +37,8 @@ def test_it_names_every_place_where_a_text_stands():
         "the summary": "A delivery truck ran a red light and hit the client's car.",
         "the client's words": stage.NARRATIVE,
         "your remark": "Soon.",
+        "why it can't wait": "Reply due within two weeks",
+        "a fact": "Hospital bill of $8,400",
         "a deadline": "Reply to Gulf Freight's insurer by 20 November 2026",
         "the list of files": "PDF, 3 pages",
     }
