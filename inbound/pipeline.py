@@ -128,7 +128,12 @@ def _towns(source: sources.Source) -> tuple[str, ...]:
 def _form(fields: Mapping[str, tuple[str, ...]], name: str) -> dict[str, tuple[str, ...]]:
     """A notice's fields as the extraction wants them: one name, one address with its town."""
     given: dict[str, tuple[str, ...]] = {str(key): tuple(value) for key, value in fields.items()}
-    names = tuple(each for each in (name, *given.get("name", ())) if each)
+    last = given.get("last", ("",))[0]
+    names = tuple(
+        f"{each} {last}".strip() if " " not in each else each
+        for each in (name, *given.get("name", ()))
+        if each
+    )
     town = " ".join(given.get(key, ("",))[0] for key in ("state", "zip")).strip()
     parts = [given.get("address", ("",))[0], given.get("city", ("",))[0], town]
     posted = ", ".join(part for part in parts if part) if parts[0] else ""
@@ -136,7 +141,9 @@ def _form(fields: Mapping[str, tuple[str, ...]], name: str) -> dict[str, tuple[s
         "name": tuple(dict.fromkeys(names)),
         "email": tuple(address for each in given.get("email", ()) for address in details.emails(each)),
         "phone": given.get("phone", ()),
-        "address": (posted,) if posted and not posted.startswith("http") else (),
+        "address": tuple(
+            each for each in (posted, *given.get("address", ())[1:]) if each and not each.startswith("http")
+        ),
         "id": tuple(each for each in given.get("id", ()) if len(each) < 120),
         "secret": tuple(each for each in (*given.get("ip", ()),) if len(each) < 300),
     }

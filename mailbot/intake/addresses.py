@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mailbot.intake import places
+from mailbot.intake import digits, places
 from mailbot.intake.spans import Span
 
 _SUFFIX = (
@@ -42,7 +42,8 @@ _HOUSE = (
 
 #: 418 S. Teaberry Lane; 811 Loblolly Ct, Apt 4
 _STREET = re.compile(
-    rf"{_HOUSE},?[ ](?:{_DIRECTION}[ ])?(?:{_CAP}[ ]){{1,4}}(?i:{_SUFFIX})\b\.?(?:\s{_DIRECTION}\b)?"
+    rf"{_HOUSE},?[ ](?:de[ ](?:la[ ]|el[ ])?)?(?:{_DIRECTION}[ ])?(?:{_CAP}[ ]){{1,4}}"
+    rf"(?i:{_SUFFIX})\b\.?(?:\s{_DIRECTION}\b)?"
     rf"(?:(?i:{_UNIT})){{0,2}}"
 )
 #: the same in small letters, for suffixes that are nothing else
@@ -119,13 +120,17 @@ _SAID = re.compile(
     rf"[\w'’-]{{1,30}}){{0,3}}(?:(?i:{_UNIT})){{0,2}}"
 )
 #: "staying with my sister at 77 juniper step northeast upstairs", "my place is two two one two spring creek"
+_CUED_SAY = "|".join(
+    sorted({*digits.SPOKEN, "un", "una", "uno", "y", "hundred", "oh", "o"}, key=len, reverse=True)
+)
 _CUED = re.compile(
     r"\b(?i:live|lives|living|stay|staying|reside|residing|house is|place is|home is|address is"
     r"|address for me is|mailing"
     r" address|mail comes to|moved (?:back )?(?:in)?to|vivo|vivimos|moro|moramos|wohne"
     r"|wohnen)\b(?:(?!(?i:period|comma)\b)"
-    r"[^.!?\n]){0,45}?(?:(?<=is)|(?<=to)|\b(?i:at|at like|en|in der|na)|:)\s(?:(?i:uh|um|the)\s)?"
-    rf"((?:\d{{1,6}}[A-Z]?(?:[ ]1/2)?|(?i:{_SAY})(?:[\s-](?i:{_SAY}|hundred|oh)){{1,5}})[ ]"
+    r"[^.!?\n]){0,45}?(?:(?<=is)|(?<=to)|\b(?i:at|at like|en el|en|in der|na)|:)\s(?:(?i:uh|um|the)\s)?"
+    rf"((?:\d{{1,6}}[A-Z]?(?:[ ]1/2)?|(?i:{_CUED_SAY})(?:[\s-](?i:{_CUED_SAY})){{1,5}})[ ]"
+    r"(?:(?i:de la|de|del)[ ])?"
     rf"(?:{_DIRECTION}[ ])?"
     r"(?:(?!(?i:and|but|period|comma|with|ok|okay|thanks|thank|if|so|my|i|we|the|is|it's|its|please"
     r"|because|call|phone|in"

@@ -34,6 +34,8 @@ _PLUS = re.compile(r"\+\d{1,3}(?:[\s.\-–/()]{0,2}\d{1,4}){2,6}(?!\d)")
 _LAST_TOO = re.compile(
     r"\s?(?:/|,? or |,? and |,? o |,? y |,? oder )\s?(\d{4})(?![\w,.]*\d)(?!\s?(?:[ap]\.?m|%))"
 )
+#: 0049 561 555 0118
+_ABROAD = re.compile(r"(?<![\w$€£#.,-])00[1-9]\d{0,2}(?:[\s.\-–/()]{0,2}\d{1,5}){2,6}(?!\d)")
 _SEVEN = re.compile(r"(?<![\w$€£.,/-])\d{3}[-–.]\d{4}(?![\w-])")
 _SPELLED = re.compile(rf"(?<![\w$.,]){_D}(?:{_S}{{1,3}}{_D}){{3,16}}(?![\w])")
 
@@ -111,7 +113,7 @@ _MEASURE = re.compile(
 
 def find(text: str) -> Iterator[Span]:
     """Every number that may be somebody's."""
-    for pattern in (_AMERICAN, _PLUS, _SEVEN):
+    for pattern in (_AMERICAN, _PLUS, _ABROAD, _SEVEN):
         for found in pattern.finditer(text):
             if _count(found[0]) >= 7 and not _DATELIKE.match(found[0]):
                 yield Span(found.start(), found.end(), "phone")
@@ -218,7 +220,7 @@ class _Run:
     def tells(self) -> bool:
         if self.filled:  # "one, and then two": only as many as a phone has
             return self.count in (7, 10, 11)
-        return self.words >= 3 and self.count >= 4
+        return (self.words >= 3 and self.count >= 4) or (self.words > 0 and self.count == 10)
 
 
 def _run(tokens: list[tuple[str, int, int]], first: int) -> _Run:
@@ -227,7 +229,7 @@ def _run(tokens: list[tuple[str, int, int]], first: int) -> _Run:
     for number in range(first, len(tokens)):
         said = tokens[number][0]
         low = said.lower()
-        size = _size(low, started=bool(run.count))
+        size = _size(low, started=bool(run.count) and _goes_on(tokens, number + 1))
         if size is None and run.count and len(said) == 1 and said.isupper() and fill == 0:
             waiting += 1  # "C P zero zero": letters count where digits follow
         elif size is not None:
@@ -245,6 +247,13 @@ def _run(tokens: list[tuple[str, int, int]], first: int) -> _Run:
         elif said not in _PAUSE or not run.count:
             break
     return run
+
+
+def _goes_on(tokens: list[tuple[str, int, int]], number: int) -> bool:
+    """Another number follows: "o" is a zero in "o seis", and Spanish for "or" at the end."""
+    following = (said.lower() for said, _, _ in tokens[number : number + 3] if said not in _PAUSE)
+    said = next(following, "")
+    return said.isdigit() or said in WORDS or said in TENS or said in _TIMES
 
 
 _MOST = 11  #: digits of a number that is told in pieces
@@ -269,7 +278,7 @@ def _size(said: str, *, started: bool) -> int | None:
     if said in WORDS:
         return 1 if started or said not in _ALSO_WORDS else None
     if said in TENS:
-        return 2 if started else None
+        return 2
     return 0 if said in _TIMES else None
 
 
@@ -307,10 +316,13 @@ def e164(text: str, region: str = "US") -> str:
     """The number as +13055550142, or '' if it is no phone number."""
     text = re.split(r"(?:ext|x|extension|ex)\.?\s?\d{1,6}$", text.strip(), maxsplit=1, flags=re.IGNORECASE)[0]
     plain = as_digits(text)
+    abroad = text.lstrip("( ").startswith("+")
+    if plain.startswith("00") and not abroad:
+        plain, abroad = plain[2:], True
     if plain.startswith("521") and len(plain) == 13:
         plain = f"52{plain[3:]}"  # Mexico's 1 for mobile phones is no more
     try:
-        number = phonenumbers.parse(("+" if text.lstrip("( ").startswith("+") else "") + plain, region)
+        number = phonenumbers.parse(("+" if abroad else "") + plain, region)
     except phonenumbers.NumberParseException:
         return ""
     if not phonenumbers.is_possible_number(number) or len(plain) < 10:

@@ -29,6 +29,10 @@ _NOT_THIS = re.compile(
         r"\buse (?:that|this|it)(?: one)?,? (?:and )?not (?:the|this|my)\b|\b(?:don't|do not) (?:write"
         r"|reply|answer|email|respond) (?:to |at )?(?:this|the (?:work|office|shop|company)) (?:address"
         r"|e-?mail|account|one)\b"
+        r"|\bn[aã]o (?:me )?(?:escrev\w+|respond\w+|mand\w+)[^.!?\n]{0,20}e-?mail (?:da|do)\b"
+        r"|\bno (?:me )?(?:escrib\w+|respond\w+|contest\w+)[^.!?\n]{0,20}(?:correo|e-?mail)"
+        r" (?:del|de la|de mi)\b"
+        r"|\bnicht an (?:diese|die (?:Firmen|Büro|Arbeits))\w*"
     ),
     re.IGNORECASE,
 )
@@ -120,6 +124,8 @@ def _emails(source: Source, text: str) -> list[str]:
     kept = list(
         dict.fromkeys(each.lower().strip(" .<>") for each in found if not _strange_address(each, source))
     )
+    # "w a soto at …", of which only the end was taken for an address
+    kept = [each for each in kept if not any(other != each and other.endswith(each) for other in kept)]
     if len(kept) > 1 and source.email in kept and _NOT_THIS.search(text):
         kept.remove(source.email)
     return kept

@@ -28,7 +28,8 @@ _SELF = re.compile(
     (
         r"\b(?:my name is|my name's|my names|my name s|name is|name's|this is|me llamo|mi nombre es"
         r"|ich hei(?:ß|ss)e|mein name ist"
-        r"|je m'appelle|mi chiamo|meu nome é|mijn naam is|ik heet)\s(?:um\s|uh\s|dr\.?\s|mr\.?\s|mrs\.?\s"
+        r"|je m'appelle|mi chiamo|meu nome é|mijn naam is|ik heet"
+        r"|(?:le|les|te) (?:habla|escribe|saluda))\s(?:um\s|uh\s|dr\.?\s|mr\.?\s|mrs\.?\s"
         r"|ms\.?\s)?"
     ),
     re.IGNORECASE,
@@ -74,6 +75,7 @@ def full(source: Source, text: str) -> str:
 
 def _leading_name(value: str) -> str:
     """A form's name without what stands behind it: "Mirela Stankovic (owner …), with her husband"."""
+    value = re.split(r"\.\s(?=[a-z])", value)[0]  # "Marigold Szymanski. people say mari"
     return value if len(value) < 45 and "(" not in value else re.split(r"\s?[(,;–]|\s-\s", value)[0]
 
 
@@ -98,12 +100,14 @@ def _extends(longer: str, name: str) -> bool:
     more, less = (lexicon.fold(each).replace(".", "").split() for each in (longer, name))
     if len(longer) <= len(name) or not more or not less:
         return False
-    if not set(more) & set(re.split(r"[\s-]", " ".join(less))) and less[-1] not in re.split(
+    if not set(more) & {*less, *re.split(r"[\s-]", " ".join(less))} and less[-1] not in re.split(
         r"[\s-]", more[-1]
     ):
         return False
     if more[0] == less[0] and len(more) >= len(less) and len(longer) > len(name) + 4:
         return True  # "Siobhan ODale" in the header, her name in full below
+    if len(less[0]) > 2 and more[0].startswith(less[0]) and more[1:] == less[1:]:
+        return True  # Thad in the header, who signs as Thaddeus
     doubled = len(more) > len(less) or "-" in more[-1]
     if more[0][:2] == less[0][:2] and less[-1] in re.split(r"[\s-]", more[-1]) and doubled:
         return True  # Yoli Archuleta, who signs as Yolanda Archuleta-Begay

@@ -31,17 +31,18 @@ class Owner:
 
 #: People and firms whose numbers stand in a lead beside the client's.
 _OTHERS = (
-    "adjuster|adjustor|insurance|insurer|carrier|claims?|company|employer|boss|manager|supervisor|foreman"
-    "|landlord|landlady|property manager|hoa|lender|bank|court|clerk|police|officer|detective|deputy"
+    "adjuster|adjustor|insurance|insurer|carrier|claims?|employer|boss|manager|supervisor|foreman"
+    "|landlord|landlady|property manager|hoa|lender|clerk|police|officer|detective|deputy"
     "|trooper|sheriff"
-    "|hospital|clinic|doctor|dr|nurse|lawyer|attorney|paralegal|school|shop|store|dealer|dealership"
+    "|doctor|dr|nurse|lawyer|attorney|paralegal|dealer|dealership"
     "|contractor"
     "|other driver|driver|tenant|seller|buyer|bookkeeper|accountant|cpa|agent|realtor|broker"
     "|secretary|assistant"
-    "|caseworker|social worker|probation officer|witness|front desk|reception|scammer|collector|agency|hr"
+    "|caseworker|social worker|probation officer|witness|scammer|collector|hr"
     "|human resources|ex|aseguradora|patr[oó]n|jefe|abogado|casero|versicherung|arbeitgeber|vermieter"
     "|assurance"
-    "|employeur|seguradora|patr[aã]o|(?:the|their|his|her|its) office"
+    "|employeur|seguradora|patr[aã]o|(?:the|their|his|her|its|that) (?:office|company|court|hospital|clinic"
+    "|school|shop|store|bank|front desk|reception|agency)"
 )
 
 #: Right before the value, in the same clause: it is theirs.
@@ -133,7 +134,8 @@ def _anothers_before() -> re.Pattern[str]:
 def _anothers_after() -> re.Pattern[str]:
     """Behind it: "(husband, Paul)", ", that's my wife's", "is my sister's"."""
     return re.compile(
-        r"^(?:\s?[(,–-]|,?\s(?:that's|thats|that is|which is|is|es|ist))\s?(?:(?:my|mi|mein|meine|the|his|her)\s)?"
+        r"^(?:\s?[(,–-]|,?\s(?:that's|thats|that is|which is|is|es|ist))\s?"
+        r"(?:(?:my|mi|mein|meine|the|his|her)\s)?"
         rf"(?P<who>{_relatives()}|{_OTHERS}|hers|his|theirs)(?:['’]?s)?\b(?!\s?(?:and|or) (?:me|mine|i)\b)",
         re.IGNORECASE,
     )
@@ -199,10 +201,15 @@ def of_home(text: str, start: int, end: int) -> Owner:
     if (scene := _SCENE.search(before)) and not _LIVE.search(before):
         return Owner(Whose.ANOTHERS, scene[1])
     owner = of(text, start, end)
+    if owner.whose is Whose.UNWANTED and not _FORMER.search(before):
+        return Owner(Whose.CLIENT)
     lives = owner.whose is Whose.FAMILY and _LIVE.search(before)
     return Owner(Whose.CLIENT, owner.word) if lives or owner.word in _PERHAPS else owner
 
 
+_FORMER = re.compile(
+    r"\b(?:old|former(?:ly)?|previous|used to|no longer|moved (?:out )?(?:of|from))\b", re.IGNORECASE
+)
 #: where it happened, not where they live
 _SCENE = re.compile(
     r"\b(happened|occurred|accident|crash|collision|wreck|fell|slipped|tripped|arrested|pulled over"
