@@ -71,12 +71,21 @@ def _without_named(lines: list[str], writer: Mailbox) -> list[str]:
         return lines
     for number, line in enumerate(lines):
         low = lexicon.fold(line.strip(" *_|"))
-        named = len(name.split()) > 1 and low.startswith(name) and (len(low) < len(name) + 40 or "|" in low)
+        named = _begins_with(low, name) and (len(low) < len(name) + 40 or "|" in low)
         if named and number and _is_signature(lines[number:], at_least=1):
             return lines[:number]
         if named and not number and len(lines) > 1 and _is_signature(lines, at_least=2):
             return []
     return lines
+
+
+def _begins_with(line: str, name: str) -> bool:
+    """The full name, or a shorter first name with the same last one: "Bart Teague" of Bartholomew Teague."""
+    words, own = line.replace(",", " ").split()[:2], name.split()
+    if len(own) < 2:
+        return False
+    short = len(words) == 2 and len(words[0]) > 2 and own[0].startswith(words[0]) and words[1] == own[-1]
+    return line.startswith(name) or short
 
 
 def _is_signature(lines: list[str], at_least: int) -> bool:
