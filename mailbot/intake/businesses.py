@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from mailbot.intake import lexicon, organisations, relations
+from mailbot.intake import lexicon, organisations, places, relations
 from mailbot.intake.spans import Span
 
 _SEQUENCE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:(?:\s(?:&|and|of)\s|\s)[A-ZÀ-ÖØ-Þ][\w'’-]*){0,6}")
@@ -42,6 +42,8 @@ def find(text: str, emails: Collection[str], names: Collection[str]) -> Iterator
     """Where the client's own business is named."""
     own = [re.sub(r"\W", "", each) for each in labels(emails)]
     for found in _SEQUENCE.finditer(text):
+        if places.is_city(found[0]) or len(_bare(found[0])) < 2:
+            continue
         words = list(re.finditer(r"\S+", found[0]))
         folded = ["and" if each[0] == "&" else re.sub(r"\W", "", lexicon.fold(each[0])) for each in words]
         if (
@@ -58,6 +60,14 @@ def find(text: str, emails: Collection[str], names: Collection[str]) -> Iterator
         for literal in re.finditer(rf"(?<!\w){re.escape(label)}(?!\w)", text, re.IGNORECASE):
             if not lexicon.is_word(label) and (len(label) > 8 or any(char.isdigit() for char in label)):
                 yield Span(literal.start(), literal.end(), "business")
+
+
+_SMALL = frozenset("in on at by the a an my our i we he she and for from when since this that it is".split())
+
+
+def _bare(sequence: str) -> list[str]:
+    """Without the small words that only begin a sentence: "In May I"."""
+    return [each for each in sequence.split() if each.lower() not in _SMALL]
 
 
 def _only_names(words: list[str], names: Collection[str]) -> bool:

@@ -39,7 +39,8 @@ _ON_SERVICE_BARE = re.compile(
 )
 #: "plate FL ABC 1D23", "license plate number is 8XYZ123"
 _PLATE = re.compile(
-    r"\b(?i:(?:license|licence|car|number) plate|plate|tag)s?(?i:\s(?:number|no\.?|is|was)|\s?[#:]){0,3}"
+    r"\b(?i:(?:license|licence|car|number) plate|plate|tag)s?(?i:\s(?:number|no\.?|is|was)|\s?[#:]"
+    r"|\son\s(?:the|his|her|their|a)\s(?:van|car|truck|bike|suv|vehicle)){0,3}"
     r"\s((?:[A-Z]{2}\s)?(?=[A-Z\s-]{0,5}\d)[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,4})\b"
 )
 _CASHTAG = re.compile(r"(?<![\w$])\$[A-Za-z]\w{3,30}\b")

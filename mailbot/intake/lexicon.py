@@ -3,6 +3,7 @@
 The tables lie in `tables/` (sources in NOTICE.md there) and are read once, on first use.
 """
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
@@ -16,11 +17,14 @@ WORDS_FIRST = frozenset(
     " field foster gene golden grant green harmony hill hope in june king lane liberty lien loan"
     " long lord love"
     " major man manual many marine may mercy miles miss my noble page park patience pearl penny porter"
-    " precious price prince queen rich river rose royal sage savannah season see ship so son song spring star"
-    " stone summer sun temple trinity van violet ward west will winter wood young justice law bell bush cash"
+    " precious price prince queen rich river rose royal sage savannah season see ship so son song"
+    " spring star"
+    " stone summer sun temple trinity van violet ward west will winter wood young justice law bell"
+    " bush cash"
     " close cross day dean drew ed fair family hang hunter ivory jewel junior kit lance mark max mi mason"
     " rob rock sandy sierra sterling storm sue sunny true wade walker war wise pa ma don bill dale buck bud"
-    " ginger holly ivy jade jasper joy june lee lily olive pat ray robin ruby rusty skip sol terry tony troy"
+    " ginger holly ivy jade jasper joy june lee lily olive pat ray robin ruby rusty skip sol terry"
+    " tony troy"
     " victor virginia washington dallas austin houston georgia madison charlotte florence jackson"
     " lincoln carolina"
     " paris london israel jordan kenya america orlando lexington denver phoenix memphis cleveland arlington"
@@ -59,6 +63,11 @@ WORD_NAMES = WORDS_FIRST - frozenset(
         " august bill mark rob nick pat sue drew gene dale"
         " wade mason carter cooper tanner taylor tyler parker porter sawyer turner walker weaver harper"
         " piper skyler hunter chase grant reed miles dean"
+        " ace asher atlas baker banks beecher bliss bowman brown burns butch butler cash chandler chip"
+        " collier colter drake duff ember essence ewing fielding flint ford gage garrison graves gray"
+        " griffin grove hale haven hayes kale lyric mace marsh meadow miller mills miracle moody paisley"
+        " pierce prosper ridge rogers rush shade shepherd silver smith stoney talon tiny treasure tucker"
+        " unique victory wells wheeler windy worth wright wilder skeeter tiff tank gus art"
     ).split()
 )
 
@@ -96,6 +105,12 @@ def given() -> frozenset[str]:
 
 
 @cache
+def foreign() -> frozenset[str]:
+    """Frequent words of other languages."""
+    return frozenset(" ".join(table("foreign.txt")).split())
+
+
+@cache
 def surnames() -> frozenset[str]:
     return frozenset(table("surnames.txt"))
 
@@ -114,6 +129,20 @@ MORE_PROPER = frozenset(
     " coronavirus esq esquire llc inc corp plc pllc lllp llp ltd gmbh cpa phd cfp rn lpn osha hipaa"
     " erisa fmla"
     " cobra ssdi ssi eeoc uscis ice daca tps fafsa iep iras sba hoa dui dwi bac mri emt er icu hr pto w2"
+    " louisiane brasil alemania deutschland frankreich mexique floride californie texas kalifornien europa"
+    " nouvelle-orleans orleans estados unidos etats-unis usa eeuu italien spanien amerika angleterre"
+    " purdue yale harvard stanford cornell drexel tulane baylor rutgers vanderbilt emory auburn clemson"
+    " ucla nyu usc lsu"
+    " parkinson alzheimer crohn hodgkin tourette erb"
+    " fema hud dmv mvd aarp fbi doj ssa irs va fda ftc sec nypd lapd bbb ucc comp wechat viber zoom venmo"
+    " christ lord allah namaste hashem quran bible penske ryder uhaul hertz geico progressive"
+    " allstate nationwide"
+    " publix safeway wegmans meijer menards target ikea lowes sephora macys kohls wendys dennys"
+    " arbys chipotle"
+    " starbucks popeyes subway sonic ups fedex usps dhl greyhound amtrak delta jetblue fargo citibank"
+    " truist comerica equifax experian transunion marriott hilton hyatt sheraton ramada"
+    " navient nelnet fannie freddie xfinity comcast verizon tmobile pfizer bayer monsanto roundup"
+    " camry corolla civic accord altima silverado tahoe mustang jetta passat peloton airpods samsung"
     " english spanish french german italian portuguese dutch creole haitian mexican american".split()
 )
 
@@ -125,7 +154,17 @@ def is_word(word: str) -> bool:
     low = fold(word)
     if low in known or low in CONTRACTIONS:
         return True
-    return any(low.endswith(end) and low[: -len(end)] + put in known for end, put in ENDINGS)
+    return bool(_MEDICAL.fullmatch(low)) or any(
+        low.endswith(end) and low[: -len(end)] + put in known for end, put in ENDINGS
+    )
+
+
+#: Conditions and operations are made of parts that no name ends in.
+_MEDICAL = re.compile(
+    r"[a-z]{3,}(?:trophy|trophic|itis|osis|ectomy|oscopy|opathy|plasty|plegia|plegic|algia|aemia"
+    r"|ostomy|otomy|ology"
+    r"|ologist|graphy|iatric|iatrist|centesis|sclerosis|carcinoma|sarcoma|hematoma|edema|dural)"
+)
 
 
 ENDINGS = (
@@ -140,12 +179,16 @@ ENDINGS = (
 )
 CONTRACTIONS = frozenset(
     "i im ive ill id its thats theres hes shes theyre theyve weve were wont dont doesnt didnt cant couldnt"
-    " wouldnt shouldnt isnt arent wasnt werent hasnt havent hadnt aint youre youve whats whos heres lets yall"
+    " wouldnt shouldnt isnt arent wasnt werent hasnt havent hadnt aint youre youve whats whos heres"
+    " lets yall"
     " gonna wanna gotta ok okay thx pls plz asap fyi aka etc vs re ps hi hey a".split()
 ) | frozenset(
-    "i'm i've i'd i'll it's that's there's he's she's they're they've we've we're won't don't doesn't didn't"
-    " can't couldn't wouldn't shouldn't isn't aren't wasn't weren't hasn't haven't hadn't ain't you're you've"
-    " what's who's here's let's y'all o'clock you'll we'll they'll he'll she'll you'd he'd she'd we'd they'd"
+    "i'm i've i'd i'll it's that's there's he's she's they're they've we've we're won't don't"
+    " doesn't didn't"
+    " can't couldn't wouldn't shouldn't isn't aren't wasn't weren't hasn't haven't hadn't ain't"
+    " you're you've"
+    " what's who's here's let's y'all o'clock you'll we'll they'll he'll she'll you'd he'd she'd"
+    " we'd they'd"
     " could've should've would've that'll there'll how's where's when's".split()
 )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from mailbot.intake import lexicon, name_words, organisations, places, relations
+from mailbot.intake import lexicon, name_small, name_words, organisations, places, relations
 from mailbot.intake.spans import Span
 
 _INTRODUCED = re.compile(
@@ -14,7 +14,8 @@ _INTRODUCED = re.compile(
     r"|nombre|pregunte por|ich hei(?:ß|ss)e|mein name ist|ich bin|hei(?:ß|ss)t|namens|je m'appelle|je"
     r" suis|nommé|nommée"
     r"|s'appelle|mi chiamo|sono|si chiama|meu nome é|chamo-me|me chamo|eu sou|mijn naam is|ik heet|ik"
-    r" ben|we call (?:him|her|them)|who is|name of|spelled|mother of|father of|brother of|sister of"
+    r" ben|(?:we|they|people|everybody|everyone) calls?(?: him| her| them| me)?|real name|who is"
+    r"|name of|spelled|mother of|father of|brother of|sister of"
     r"|wife of|husband of|son of|daughter of"
     r"|hermano de|hermana de|hijo de|hija de|esposa de|esposo de|on behalf of|in re|estate of|matter"
     r" of|marriage of|guardianship of|v\.|vs\.?)"
@@ -49,7 +50,8 @@ _APPOSITION = re.compile(
 
 
 AGE = re.compile(
-    r"^\s?(?:\(\s?\d{1,2}\s?\)|,\s(?:age[d]?\s)?\d{1,2}\b(?!\s?(?:%|[-/]))|\s(?:is|turned|was|es)\s\d{1,2}\b)"
+    r"^\s?(?:\(\s?\d{1,2}\s?\)|,\s(?:age[d]?\s)?\d{1,2}\b(?!\s?(?:%|[-/]))|\s(?:is|turned|was"
+    r"|es)\s\d{1,2}\b)"
 )
 
 
@@ -63,21 +65,99 @@ _SPELT_OUT = re.compile(
 )
 
 
-def find(text: str, kept: Collection[str], language: str = "en") -> Iterator[Span]:
+#: An agent asks, the next line answers; and a line that is nothing but a name.
+_ASKED = re.compile(
+    r"\bname\b[^?\n]{0,30}\?[ ]*\n(?:[\w ]{1,20}:[ ]?)?([^\W\d_][\w.'’-]*(?:"
+    r" [^\W\d_][\w.'’-]*){0,3})[ .!]*(?=\n|$)"
+)
+_ALONE = re.compile(
+    r"^(?:[\w ]{1,20}:[ ]?)?([^\W\d_][\w'’-]{2,20}(?: [^\W\d_][\w'’-]{2,20}){1,3})[ .]*$", re.MULTILINE
+)
+_COUPLE = re.compile(
+    r"(?<![\w&])([A-ZÀ-ÖØ-Þ][\w'’-]{2,15}) (?:&|and) ([A-ZÀ-ÖØ-Þ][\w'’-]{2,15})(?![\w'’&-]| [A-Z&])"
+)
+
+
+def _asked(text: str) -> Iterator[Span]:
+    """A chat's answer, a line with a name alone, a couple: "Harper & Quinn"."""
+    for found in _ASKED.finditer(text):
+        yield Span(found.start(1), found.end(1), "name", "")
+    for found in _ALONE.finditer(text):
+        words = [lexicon.fold(each) for each in found[1].split()]
+        known = lexicon.is_given(words[0]) or words[0] in lexicon.WORD_NAMES
+        if known and all(not lexicon.is_word(each) and not places.is_city(each) for each in words[1:]):
+            yield Span(found.start(1), found.end(1), "name", "")
+    for found in _QUOTED.finditer(text):
+        low = lexicon.fold(found[1])
+        if lexicon.is_given(low) or low in lexicon.WORD_NAMES:
+            yield Span(found.start(1), found.end(1), "name", "")
+    for found in _COUPLE.finditer(text):
+        pair = [lexicon.fold(found[1]), lexicon.fold(found[2])]
+        if all(_is_first(each) for each in pair):
+            yield from (Span(found.start(n), found.end(n), "name", "") for n in (1, 2))
+
+
+def _is_first(low: str) -> bool:
+    known = lexicon.is_given(low) or low in lexicon.WORD_NAMES
+    return known and low not in name_words.MONTHS_DAYS and low not in organisations.WORDS
+
+
+#: Two words that a person is called by, where nothing says that it is a place: "by Wilder Grey,"
+_PAIR_BEFORE = re.compile(r"(?:\b(?:by|with|and|for|told|that|when|agent|friend)|,)\s$")
+
+
+def _paired(text: str, kept: Collection[str]) -> Iterator[Span]:
+    for found in name_words.SEQUENCE.finditer(text):
+        words = [lexicon.fold(each) for each in found[0].split()]
+        if (
+            len(words) == 2
+            and words[0] not in kept
+            and words[-1] not in organisations.WORDS
+            and words[0] not in name_words.MONTHS_DAYS
+            and organisations.is_pair(words[0], words[-1], 2)
+            and not organisations.is_brand(words)
+            and _PAIR_BEFORE.search(text, max(0, found.start() - 9), found.start())
+        ):
+            yield Span(found.start(), found.end(), "name", "")
+
+
+def find(text: str, kept: Collection[str], language: str = "en", *, small: bool = False) -> Iterator[Span]:
     for found in _INTRODUCED.finditer(text):
-        yield from _named(text, found.end(), "", kept)
+        yield from named(text, found.end(), "", kept)
     for found in _LOW_INTRODUCED.finditer(text):
-        yield from _low_named(text, found)
+        yield from _low_named(text, found, language)
     for found in _TITLE.finditer(text):
         if found[1].lower() not in relations.OFFICES:
-            yield from _named(text, found.end(), "", kept, sure=True)
-    yield from _related(text, kept)
+            yield from named(text, found.end(), "", kept, sure=True)
     yield from _among_family(text, kept)
-    if language == "en":
-        yield from _small(text, kept)
+    yield from _paired(text, kept)
+    yield from _asked(text)
+    yield from name_small.titled(text, language)
+    if language == "en" or small:
+        yield from name_small.find(text, kept, language, small=small)
     for found in name_words.SEQUENCE.finditer(text):
-        if _APPOSITION.match(text, found.end()) or AGE.match(text, found.end()):
-            yield from _named(text, found.start(), "", kept)
+        if _AGED.match(text, found.end()) and _may_be_aged(found[0]):
+            yield from named(text, found.start(), "name", kept, private=True)
+        elif _APPOSITION.match(text, found.end()) or AGE.match(text, found.end()):
+            yield from named(text, found.start(), "", kept)
+
+
+#: "Easton, 16, lost": closed on both sides
+_AGED = re.compile(r"\s?\((?:age[d]? )?\d{1,2}\)|,\s(?:age[d]? )?\d{1,2}(?=[,.;]\s(?!\d))")
+
+
+def _may_be_aged(name: str) -> bool:
+    low = lexicon.fold(name)
+    return (
+        " " not in name
+        and not places.is_state(name)
+        and (
+            low in lexicon.WORD_NAMES
+            or lexicon.is_given(low)
+            or lexicon.is_surname(low)
+            or lexicon.is_proper(low)
+        )
+    )
 
 
 _FAMILY_NEAR = re.compile(
@@ -99,7 +179,8 @@ def _among_family(text: str, kept: Collection[str]) -> Iterator[Span]:
             or name_words.begins_sentence(text, found.start())
         ):
             continue
-        if low in name_words.MONTHS_DAYS and not AGE.match(text, found.end()):
+        town = places.is_state(low) or places.is_city(low)
+        if (town or low in name_words.MONTHS_DAYS) and not AGE.match(text, found.end()):
             continue
         if AGE.match(text, found.end()) or _FAMILY_NEAR.search(
             text[max(0, found.start() - 80) : found.start()]
@@ -107,102 +188,61 @@ def _among_family(text: str, kept: Collection[str]) -> Iterator[Span]:
             yield Span(found.start(), found.end(), "name", "")
 
 
-def _related(text: str, kept: Collection[str]) -> Iterator[Span]:
-    """`my husband Curtis`, `Mom (Ardith Pyle`, `son, Jonah`, `Nohemí, mi cuñada`."""
-    roles = relations.roles()
-    for found in name_words.WORD.finditer(text):
-        role = roles.get(found[0].lower().rstrip(".").removesuffix("'s").removesuffix("’s"))
-        if not role:
-            continue
-        gap = re.compile(
-            r"['’]?s?\s?(?:[,(:]\s?)?(?i:(?:is|named|called|name is|name's|namens|llamad[oa]|and i,?"
-            r"|and me,?|-)\s)?(?=[A-ZÀ-ÖØ-Þ])"
-        ).match(text, found.end())
-        if gap and text[found.end() : gap.end()]:
-            yield from _named(text, gap.end(), role, kept, several=True)
-        low = _LOW_AFTER.match(text, found.end())
-        if low and lexicon.fold(low[1]) not in kept and _is_low_name(low[1]):
-            yield Span(low.start(1), low.end(1), "name", role)
-
-
-#: "my grandson zyair", "daughter named shaniece", "ms earline"
-_LOW_AFTER = re.compile(r"(?:'s|,| is| named| called| name is|'s name is)?\s([a-zà-ÿ'-]{3,18})\b")
-
-
-_LOW_TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|señora?|sra?|don|doña)\.?\s([a-zà-ÿ'-]{3,18})\b")
-
-
-def _is_low_name(word: str) -> bool:
-    """A word in small letters that is none: not in the dictionary, no verb form, no town."""
-    low = lexicon.fold(word)
-    return (
-        not lexicon.is_word(low)
-        and not lexicon.is_proper(low)
-        and not places.is_city(low)
-        and low not in relations.roles()
-        and low not in _SMALL_WORDS
-    )
-
-
-_SMALL_WORDS = frozenset(
-    (
-        "que de la el en y con por para su mi se le lo no un una fue era tiene está estaba trabaja vive"
-        " und ist hat war der die das mit von sich wurde kann qui est a les des et était och som wat"
-        " heeft zijn che ha era per"
-        " isnt wasnt didnt doesnt dont cant wont hasnt hadnt wouldnt couldnt shouldnt hes shes whos got"
-        " gonna wanna alot allready untill becuase recieved seperated seperate definately"
-    ).split()
-)
-
-
-def _small(text: str, kept: Collection[str]) -> Iterator[Span]:
-    """Given names in small letters, as people type on phones."""
-    for found in _LOW_TITLE.finditer(text):
-        if _is_low_name(found[1]):
-            yield Span(found.start(1), found.end(1), "name", "")
-    for found in name_words.WORD.finditer(text):
-        word = found[0].rstrip(".")
-        if (
-            word.islower()
-            and lexicon.fold(word) not in kept
-            and lexicon.is_given(word)
-            and not lexicon.is_word(word)
-            and not places.is_city(word)
-            and len(lexicon.fold(word)) > 3
-        ):
-            yield Span(found.start(), found.start() + len(re.sub(r"['’]s$", "", word)), "name", "")
-
-
-def _named(
-    text: str, start: int, role: str, kept: Collection[str], *, sure: bool = False, several: bool = False
+def named(
+    text: str,
+    start: int,
+    role: str,
+    kept: Collection[str],
+    *,
+    sure: bool = False,
+    several: bool = False,
+    private: bool = False,
 ) -> Iterator[Span]:
-    """The name that begins here, unless it is a place, an organisation or an ordinary word."""
+    """The name that begins here, unless it is a place, an organisation or an ordinary word.
+
+    `sure`: a title stands before it; `private`: a word for a person does, so that "Cash Rivers" is one.
+    """
     sequence = name_words.SEQUENCE.match(text, start)
     if not sequence:
         return
     name = _trimmed(sequence[0])
-    if organisations.is_one(name) and not sure:
+    words = name_words.words_of(name)
+    if not words or not (sure or _may_be_name(name, words, role, private=private)):
         return
-    first = name_words.words_of(name)
-    low = lexicon.fold(first[0]) if first else ""
-    if (
-        not first
-        or low in kept
-        or (
-            name_words.is_plain(first[0], at_start=False)
-            and not sure
-            and not (role and low in lexicon.WORD_NAMES)
-        )
-    ):
-        return
-    if places.is_city(name) and not lexicon.is_given(first[0]) and not role and not sure:
+    if lexicon.fold(words[0]) in kept or (sure and lexicon.fold(words[0]) in _NO_NAME):
         return
     yield Span(start, start + len(name), "name", role)
     if several and (more := _AND_MORE.match(text, start + len(name))):
         after = name_words.SEQUENCE.match(text, more.end())
-        words = name_words.words_of(after[0]) if after else []
-        if words and lexicon.is_given(words[0]):
-            yield from _named(text, more.end(), role, kept)
+        following = name_words.words_of(after[0]) if after else []
+        if following and (lexicon.is_given(following[0]) or not lexicon.is_word(following[0])):
+            yield from named(text, more.end(), role, kept)
+
+
+#: "signed by one "August""
+_QUOTED = re.compile(r"\b(?:one|by|named|called|as|is|aka) [\"“]([A-ZÀ-ÖØ-Þ][\w'’-]{2,15})[\"”]")
+_NO_NAME = frozenset("general client clients fee fees office offices attorney in at of the".split())
+
+
+def _may_be_name(name: str, words: list[str], role: str, *, private: bool) -> bool:
+    low, last = lexicon.fold(words[0]), lexicon.fold(words[-1])
+    if organisations.is_one(name) and not (private and organisations.is_pair(low, last, len(words))):
+        return False
+    if name_words.is_plain(words[0], at_start=False) and not _is_word_name(low, last, len(words), role):
+        return False
+    return not (places.is_city(name) and not lexicon.is_given(low) and not role)
+
+
+def _is_word_name(low: str, last: str, size: int, role: str) -> bool:
+    """A word, but beside a word for family, or with a surname: "my wife Hope", "agent Cash Rivers"."""
+    if low in name_words.MONTHS_DAYS:  # "my cousin Sunday Okafor"
+        return size > 1 and bool(role) and not lexicon.is_word(last) and not lexicon.is_proper(last)
+    return bool(role) and (
+        low in lexicon.WORD_NAMES
+        or (role == "name" and (lexicon.is_surname(low) or lexicon.is_given(low)))
+        or (role == "name" and lexicon.is_proper(low) and not lexicon.is_word(low))
+        or organisations.is_pair(low, last, size)
+    )
 
 
 #: "Mason (8) and Delilah": a second name behind the first
@@ -215,13 +255,15 @@ def _trimmed(name: str) -> str:
     return name.rstrip(".,'’") if not re.search(r"\b[A-Z]\.$", name) else name
 
 
-def _low_named(text: str, found: re.Match[str]) -> Iterator[Span]:
+def _low_named(text: str, found: re.Match[str], language: str) -> Iterator[Span]:
     """`my name is brayden kowalczyk im 22`: words until one is ordinary."""
     start = end = found.start(1)
     for word in name_words.WORD.finditer(text, found.start(1), found.end(1)):
         if (lexicon.is_word(word[0]) and not lexicon.is_given(word[0])) or lexicon.fold(
             word[0]
         ) in lexicon.CONTRACTIONS:
+            break
+        if language != "en" and not (lexicon.is_given(word[0]) or lexicon.is_surname(word[0])):
             break
         end = word.end()
     if end > start:

@@ -27,17 +27,22 @@ def words_of(name: str) -> list[str]:
         part
         for part in kept
         if len(part) > 1
-        and lexicon.fold(part) not in _PARTICLES
+        and lexicon.fold(part) not in PARTICLES
         and lexicon.fold(part) not in relations.TITLES
     ]
 
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     (
         "de la las los el del der den von van zu da do dos di y e and und et of the jr sr ii iii iv md"
         " phd esq cpa dds mba jd"
     ).split()
 )
+
+
+def is_particle(name: str) -> bool:
+    """`Van Buren` is a town, and a surname sooner."""
+    return lexicon.fold(name.partition(" ")[0]) in {"van", "von", "de", "del", "di", "da"}
 
 
 MONTHS_DAYS = frozenset(
@@ -47,7 +52,12 @@ MONTHS_DAYS = frozenset(
         " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs"
         " fri sat sun"
         " enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes"
-        " martes miercoles jueves viernes sabado domingo"
+        " martes miercoles jueves viernes sabado domingo easter christmas halloween thanksgiving"
+        " januar februar marz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag"
+        " samstag sonntag janvier fevrier avril juin juillet aout septembre octobre decembre lundi mardi"
+        " mercredi jeudi vendredi samedi dimanche janeiro fevereiro marco maio junho julho setembro outubro"
+        " dezembro segunda terca quarta quinta sexta gennaio febbraio aprile maggio giugno luglio settembre"
+        " ottobre dicembre lunedi martedi mercoledi giovedi venerdi sabato domenica"
     ).split()
 )
 
@@ -57,9 +67,9 @@ def is_plain(word: str, *, at_start: bool) -> bool:
     low = lexicon.fold(word.rstrip("."))
     if low in MONTHS_DAYS:
         return True
-    if lexicon.is_given(low) and low not in lexicon.WORDS_FIRST:
+    if lexicon.is_given(low) and low not in lexicon.WORDS_FIRST and low not in lexicon.foreign():
         return at_start and lexicon.is_word(low) and low in lexicon.WORDS_FIRST
-    return lexicon.is_word(low) or lexicon.is_proper(low)
+    return lexicon.is_word(low) or lexicon.is_proper(low) or low in lexicon.foreign()
 
 
 def begins_sentence(text: str, start: int) -> bool:

@@ -1,6 +1,7 @@
 """Organisations: names that a partner may read, since a conflict check needs them."""
 
 import re
+from functools import cache
 
 from mailbot.exchange.named import ORDINARY
 from mailbot.intake import lexicon
@@ -49,6 +50,18 @@ WORDS = frozenset(
     ).split()
 )
 
+#: Words that make an organisation or a place of what follows: "Hotel Mirador", "Port Fourchon".
+LEADING = frozenset(
+    (
+        "hotel motel hospital club cafe café casa camp iglesia escuela clínica clinica residencial"
+        " port lake"
+        " mount fort bayou cape plaza grupo compañía compania constructora transportes taller rancho"
+        " supermercado restaurante klinik krankenhaus reederei clinique hôpital université universidad"
+        " condominio banco bank university college hacienda residence restaurant ristorante ospedale"
+        " aseguradora seguros versicherung autohaus villa"
+    ).split()
+)
+
 #: What announces the other side's name although it may look like a person's.
 _ANNOUNCED = re.compile(
     r"\b(?i:manufacturer|insurer|carrier|insurance company|insurance|company|employer|employed by"
@@ -59,15 +72,21 @@ _ANNOUNCED = re.compile(
     r" llama|firma|versicherung|arbeitgeber"
     r"|assurance|employeur|outfit called|company called|business called|place called|called the"
     r"|bought from|hired by|fired from|fired by|laid off (?:from|by)|serviced by|made by|drug"
-    r"|medication|taking|prescribed)"
+    r"|medication|taking|prescribed|(?:cook|chef|nurse|teacher|cashier|clerk|server|waitress|waiter"
+    r"|manager|boss"
+    r"|job|shopping|eating|party|wedding|event|staying|stayed|treated|surgery|operated|hospitalized"
+    r"|account|guest"
+    r"|employee|customer|patient|store|location) (?:at|with))"
     r"\s?,?\s(?:the\s|of\s)?$"
 )
 _OUR_OWN = re.compile(
     (
-        r"\b(?:my|our|mi|nuestra|nuestro|mein|meine|unser|unsere|mon|notre)\s(?:own\s|small\s|little\s"
-        r"|family\s)?(?:company|business|shop|store|restaurant|firm|practice|llc|startup|farm|salon"
-        r"|empresa|negocio|firma|entreprise)\b|\b(?:i|we)\s(?:own|run|started|opened|founded|operate"
-        r"|bought)\s$"
+        r"\b(?:(?:my|our|mi|nuestra|nuestro|mein|meine|unser|unsere|mon|notre)\s(?:own\s|small\s|little\s"
+        r"|family\s|\w{3,12}\s)?(?:company|business|shop|store|restaurant|firm|practice|llc|startup"
+        r"|farm|salon"
+        r"|studio|bakery|empresa|negocio|firma|entreprise|tienda)(?:\s?(?:,|:|-|\(|is called|is named"
+        r"|is|called"
+        r"|named|se llama|the)){0,3}|(?:i|we)\s(?:own|run|started|opened|founded|operate|bought))\s?$"
     ),
     re.IGNORECASE,
 )
@@ -78,22 +97,65 @@ def is_word(low: str) -> bool:
 
 
 _BETWEEN = re.compile(r"[\s-]+")
+_FIRMS_END = re.compile(r".{3,}(?:works|tech|soft|mart|bank|corp|care|labs|media|motors|foods)$")
+_GERMAN_FIRM = re.compile(
+    r"[a-z]*(?:versicherung|gesellschaft|firma|krankenhaus|klinik|kasse|behorde|verwaltung|agentur)"
+)
+#: Words in small letters that make a firm or a public place of the name before them.
+_FACILITY = re.compile(
+    r"\s(?:hospital|clinic|apartments?|restaurant|hotel|motel|school|university|college|store|company"
+    r"|park|mall"
+    r"|airport|casino|insurance|bank|police|county|township|building|complex|center|warehouse|plant|factory"
+    r"|court|neighborhood|church|parish|subdivision|mobile home)\b"
+)
+
+
+@cache
+def _brands() -> frozenset[str]:
+    return frozenset(
+        each.strip().replace("'", "") for line in lexicon.table("brands.txt") for each in line.split("|")
+    )
+
+
+def is_brand(words: list[str]) -> bool:
+    """A firm that reads like a person: "Harris Teeter"."""
+    words = [each.replace("'", "") for each in words]
+    return any(" ".join(words[:size]) in _brands() for size in (1, 2, 3))
+
+
+def is_facility(text: str, end: int, size: int) -> bool:
+    """The words of the run that ends here name a public place: "Robert Wood Johnson hospital"."""
+    return size > 1 and bool(_FACILITY.match(text, end))
 
 
 def is_one(sequence: str) -> bool:
     """A run of capitals that names an organisation, a street or a public place."""
-    words = [
-        lexicon.fold(each.strip(".,"))
-        for each in _BETWEEN.split(sequence)
-        if each not in {"&", "of", "and", "de", "la", "del", "y"}
-    ]
+    words = [lexicon.fold(each.strip(".,")) for each in _BETWEEN.split(sequence) if each not in _JOINING]
     words = [each for each in words if each]
-    if len(words) < 2:
+    if words and words[0] in {"mr", "mrs", "ms", "miss"}:
         return False
-    if words[0] in {"hurricane", "typhoon", "cyclone", "storm"}:
+    if is_brand(_tokens(sequence)):
         return True
-    if words[-1] in WORDS or any(each in WORDS for each in words[1:]):
-        return True
+    return len(words) > 1 and (_says_so(sequence, words) or _is_of_words(words))
+
+
+_JOINING = frozenset({"&", "of", "and", "de", "la", "del", "y"})
+_STORMS = frozenset("hurricane typhoon cyclone storm hurrikan huracan ouragan furacao uragano".split())
+
+
+def _says_so(sequence: str, words: list[str]) -> bool:
+    """One of the words makes an organisation or a storm of the others."""
+    return (
+        words[0] in _STORMS
+        or words[0] in LEADING
+        or bool(_GERMAN_FIRM.fullmatch(words[0]))
+        or any(each in WORDS for each in _tokens(sequence)[1:])
+        or (bool(_FIRMS_END.fullmatch(words[-1])) and not lexicon.is_given(words[0]))
+    )
+
+
+def _is_of_words(words: list[str]) -> bool:
+    """Words of the dictionary, which make no person's name together."""
     people = [
         each
         for each in words
@@ -102,11 +164,21 @@ def is_one(sequence: str) -> bool:
     plain = [each for each in words if lexicon.is_word(each) or lexicon.is_proper(each)]
     if words[0] in people or _is_person(words):
         return False
+    if len(plain) == len(words) or (len(plain) > 1 and not people):
+        return True
+    ends_plain = bool(plain) and plain[-1] == words[-1] and not _may_be_surname(words[-1])
+    return ends_plain and not people and not lexicon.is_given(words[0])
+
+
+def _may_be_surname(low: str) -> bool:
     return (
-        len(plain) == len(words)
-        or (len(plain) >= 2 and not people)
-        or (len(plain) >= 1 and plain[-1] == words[-1] and not people and not lexicon.is_given(words[0]))
+        low in ORDINARY or low in lexicon.WORD_NAMES or lexicon.is_surname(low) or low not in lexicon.words()
     )
+
+
+def _tokens(sequence: str) -> list[str]:
+    """The words, those with a hyphen in one piece: "Volkov-Lane" is no lane."""
+    return [lexicon.fold(each.strip(".,")) for each in sequence.split() if each not in {"&", "and"}]
 
 
 def _is_person(words: list[str]) -> bool:
@@ -117,8 +189,18 @@ def _is_person(words: list[str]) -> bool:
     return first not in lexicon.WORDS_FIRST or (first in lexicon.PERSON_INSIDE and last in ORDINARY)
 
 
+def is_pair(first: str, last: str, size: int) -> bool:
+    """A given name and a surname, although both may be words: "Cash Rivers", "Summer Hill"."""
+    named = (
+        lexicon.is_given(first) or first in lexicon.WORD_NAMES or first in {"long", "young", "park", "lee"}
+    )
+    if not 1 < size <= 3 or not named:
+        return False
+    return last in ORDINARY or last in lexicon.WORD_NAMES or (lexicon.is_surname(last) and last not in WORDS)
+
+
 def is_announced(text: str, start: int) -> bool:
-    return bool(_ANNOUNCED.search(text[max(0, start - 32) : start]))
+    return bool(_ANNOUNCED.search(text[max(0, start - 36) : start]))
 
 
 def is_ours(text: str, start: int) -> bool:

@@ -14,15 +14,30 @@ from mailbot.intake import (
     lexicon,
     name_capitals,
     name_context,
+    name_roles,
+    name_sense,
+    name_shouted,
+    name_signed,
     name_words,
     organisations,
     places,
     relations,
-    sentences,
 )
+from mailbot.intake.name_sense import Ranges
 from mailbot.intake.spans import Span
 
 _INITIALS = re.compile(r"(?:\b[A-Z]\.?\s){1,2}$")
+_CLOSE = frozenset({"client", *relations.roles().values()})
+
+
+@dataclass(frozen=True)
+class View:
+    """A text as it is looked at for names."""
+
+    text: str  #: sentences in capitals made small
+    inside: Ranges  #: towns and counties of several words
+    firms: Ranges  #: organisations named in full
+    small: bool  #: the writer uses few capitals
 
 
 @dataclass
@@ -32,79 +47,67 @@ class Found:
     spans: list[Span] = field(default_factory=list)
     doubtful: list[str] = field(default_factory=list)  #: masked only because nothing is known of the word
     tokens: dict[str, str] = field(default_factory=dict)  #: folded name word → role
+    guessed: set[str] = field(default_factory=set)  #: of `tokens`, those that are only doubtful
+    view: View | None = None
 
 
 def find(text: str, known: dict[str, str], *, language: str = "en", keep: Collection[str] = ()) -> Found:
     """Every name in the text; `known` are folded name words with their roles, `keep` words that are none."""
-    text = _unshouted(text)
-    found = Found(tokens=dict(known))
+    text = name_shouted.quiet(text, language)
+    mentioned = list(places.mentioned(text))
+    mentions = [each for each in mentioned if text[each[0]].isupper()]
+    several = (each[:2] for each in mentioned if " " in each[2] and not name_words.is_particle(each[2]))
+    inside = Ranges([*several, *name_sense.counties(text)])
     kept = {lexicon.fold(word) for each in keep for word in name_words.words_of(each)} - set(known)
-    established = _established(text)
-    kept |= _organised(text) - set(known)
-    for span in (*name_context.find(text, kept | established, language), *name_context.spelt(text)):
+    established = {*name_sense.towns(text, mentions), *name_sense.countries(text)}
+    firms = Ranges(name_sense.organised(text))
+    kept |= _words_of_firms(text, firms) - set(known)
+    small = name_sense.is_small(text)
+    found = Found(tokens=dict(known), view=View(text, inside, firms, small))
+    for span in _in_context(text, kept, established, language, small=small):
+        if inside.hold(span.start) and inside.hold(span.end - 1):
+            continue
         found.spans.append(span)
         _remember(found, text, span, context=True)
     kept |= established - set(found.tokens)
-    for span, sure in name_capitals.find(text, language, kept, found.tokens):
-        found.spans.append(span)
-        _remember(found, text, span)
+    for span, sure in name_capitals.find(text, language, kept, found.tokens, mentions):
+        found.spans.append(span._replace(sure=sure))
+        _remember(found, text, span, sure=sure)
         if not sure:
             found.doubtful.append(text[span.start : span.end])
-    found.spans += _everywhere(text, found.tokens)
+    found.spans += _everywhere(found)
     return found
 
 
-def _unshouted(text: str) -> str:
-    """Sentences in capitals as they would be typed: words small, names with a capital; as long as before."""
-    out, at = [], 0
-    for start, end in sentences.split(text):
-        piece = text[start:end]
-        letters = [char for char in piece if char.isalpha()]
-        if len(letters) > 20 and sum(char.isupper() for char in letters) > 0.7 * len(letters):
-            out += [text[at:start], _SHOUTED.sub(_quietly, piece)]
-            at = end
-    return "".join(out) + text[at:]
-
-
-_SHOUTED = re.compile(r"[^\W\d_]{2,}")
-
-
-def _quietly(found: re.Match[str]) -> str:
-    word = found[0]
-    name = lexicon.is_given(word) and lexicon.fold(word) not in lexicon.WORDS_FIRST
-    quiet = word.capitalize() if name or not lexicon.is_word(word) else word.lower()
-    return quiet if len(quiet) == len(word) else word
-
-
-def _established(text: str) -> set[str]:
-    """Towns that are given names too, where the text says that it means the town: "in Venice", "Zion, IL"."""
-    found = set()
-    for begin, end, name in places.mentioned(text):
-        if " " in name or not lexicon.is_given(name):
-            continue
-        after = re.match(
-            r",?\s(?:[A-Z]{2}\b|\d{5}\b|(?:" + "|".join(places.STATES) + r")\b)", text[end : end + 24]
-        )
-        if after or re.search(
-            (
-                r"\b(?:in|near|outside|downtown|over|city of|town of)\s$|\b(?:city|town|location|place"
-                r"|where)\s?:\s{0,2}$"
-            ),
-            text[max(0, begin - 14) : begin],
-            re.IGNORECASE,
-        ):
-            found.add(lexicon.fold(name))
+def again(before: Found, known: dict[str, str]) -> Found:
+    """The same text with more name words known: only they are looked for."""
+    tokens = {
+        **before.tokens,
+        **{word: role for word, role in known.items() if role or word not in before.tokens},
+    }
+    guessed = {word for word in before.guessed if not known.get(word)}
+    found = Found(list(before.spans), list(before.doubtful), tokens, guessed, before.view)
+    found.spans += _everywhere(found)
     return found
 
 
-def _organised(text: str) -> set[str]:
+def _in_context(
+    text: str, kept: set[str], established: set[str], language: str, *, small: bool
+) -> Iterator[Span]:
+    yield from name_roles.find(text, kept, language=language, small=small)
+    yield from name_context.find(text, kept | established, language, small=small)
+    yield from name_context.spelt(text)
+    yield from name_signed.find(text)
+
+
+def _words_of_firms(text: str, firms: Ranges) -> set[str]:
     """Words of organisations that are named in full: "Lakefront" of Lakefront Surgical Associates."""
     found = set()
-    for sequence in name_words.SEQUENCE.finditer(text):
-        words = name_words.words_of(sequence[0])
+    for start, end in firms:
+        words = name_words.words_of(text[start:end])
         if (
-            len(words) > 1
-            and organisations.is_one(sequence[0])
+            words
+            and not organisations.is_pair(lexicon.fold(words[0]), lexicon.fold(words[-1]), len(words))
             and not lexicon.is_given(words[0])
             and lexicon.fold(words[-1]) in organisations.WORDS
         ):
@@ -112,30 +115,104 @@ def _organised(text: str) -> set[str]:
     return found
 
 
-def _remember(found: Found, text: str, span: Span, *, context: bool = False) -> None:
-    for word in name_words.words_of(text[span.start : span.end]):
-        low = lexicon.fold(word)
-        if len(low) < 3 or low in name_words.MONTHS_DAYS or low in relations.roles():
-            continue
-        if (context and (lexicon.is_given(low) or low in lexicon.WORD_NAMES)) or not lexicon.is_word(low):
-            found.tokens.setdefault(low, span.role)
+def _remember(found: Found, text: str, span: Span, *, context: bool = False, sure: bool = True) -> None:
+    words = [lexicon.fold(each) for each in name_words.words_of(text[span.start : span.end])]
+    words = [
+        each
+        for each in words
+        if len(each) > 2
+        and (each not in name_words.MONTHS_DAYS or (context and span.role))
+        and each not in relations.roles()
+    ]
+    role = _role(found, words, span.role)
+    for low in words:
+        named = (
+            lexicon.is_given(low) or low in lexicon.WORD_NAMES or (context and span.role and len(words) > 1)
+        )
+        if (context and named) or not lexicon.is_word(low):
+            if not sure and low not in found.tokens:
+                found.guessed.add(low)
+            if not found.tokens.get(low):
+                found.tokens[low] = role
 
 
-def _everywhere(text: str, tokens: dict[str, str]) -> Iterator[Span]:
+def _role(found: Found, words: list[str], role: str) -> str:
+    """The same role for the same person; a second son is "second son"."""
+    role = "" if role == "name" else role
+    if not role or role in {"client", "spelled"} or not words:
+        return role
+    if had := found.tokens.get(words[0], ""):
+        return had
+    taken = set(found.tokens.values())
+    return next((each for each in (role, *(f"{rank} {role}" for rank in _RANKS)) if each not in taken), role)
+
+
+_RANKS = ("second", "third", "fourth", "fifth", "sixth")
+
+
+def _everywhere(found: Found) -> Iterator[Span]:
     """Every other place of a name word: in capitals or small, possessive, with initials before it."""
-    for found in name_words.WORD.finditer(text):
-        for begin, end in _parts(found):
+    if found.view is None:
+        return
+    text, inside, firms, small = found.view.text, found.view.inside, found.view.firms, found.view.small
+    tokens = found.tokens
+    short = _short(tokens)
+    last = -9  # where the name before ended
+    for word in name_words.WORD.finditer(text):
+        for begin, end in _parts(word):
             low = lexicon.fold(text[begin:end].rstrip("."))
-            if low not in tokens and low.removesuffix("s") not in tokens:
+            if low not in tokens and low in short and not lexicon.is_word(low):
+                low = short[low]  # "mav" of Maverick
+            if low not in tokens:
+                low = low.removesuffix("s")  # the Lopezes, "brookes car"
+                if low not in tokens or lexicon.is_word(text[begin:end]) or len(low) < 4:
+                    continue
+            if inside.hold(begin):
                 continue
-            role = tokens.get(low, tokens.get(low.removesuffix("s"), ""))
-            if low not in tokens and (lexicon.is_word(low) or len(low) < 5):
+            if (
+                firms.hold(begin)
+                and tokens[low].removeprefix("second ") not in _CLOSE
+                and _is_of_firm(low, text, begin)
+            ):
                 continue
-            if _is_common(low) and (not text[begin].isupper() or _reads_as_word(text, begin, end, low)):
+            if (
+                name_sense.is_common(low)
+                and not _beside(text, begin, end, last, tokens)
+                and not name_sense.means_person(text, begin, end, low, small=small)
+            ):
                 continue
+            last = end
             before = _INITIALS.search(text, max(0, begin - 6), begin)
             stop = end - (len(text[begin:end]) - len(text[begin:end].rstrip(".")))
-            yield Span(before.start() if before and before[0][0] not in "IA" else begin, stop, "name", role)
+            start = before.start() if before and before[0][0] not in "IA" else begin
+            yield Span(start, stop, "name", tokens[low], low not in found.guessed)
+
+
+def _short(tokens: dict[str, str]) -> dict[str, str]:
+    """What people make of a long first name, and of whom: "mav", "dani"."""
+    found: dict[str, str] = {}
+    for low, role in tokens.items():
+        if role and len(low) > 4 and (lexicon.is_given(low) or low in lexicon.WORD_NAMES):
+            for size in range(3, len(low)):
+                found.setdefault(low[:size], low)
+    return {each: low for each, low in found.items() if each not in _NO_SHORT and not lexicon.is_proper(each)}
+
+
+_NO_SHORT = name_words.MONTHS_DAYS | relations.roles().keys() | relations.TITLES | lexicon.foreign()
+
+
+def _beside(text: str, begin: int, end: int, last: int, tokens: dict[str, str]) -> bool:
+    """A name of the same person stands right before or after: "francisca delgado-whitehorse"."""
+    if last <= begin <= last + 1:
+        return True
+    after = name_words.WORD.match(text, end + 1) if text[end : end + 1] in {" ", "-"} else None
+    low = lexicon.fold(after[0].rstrip(".")) if after else ""
+    return low in tokens and not name_sense.is_common(low)
+
+
+def _is_of_firm(low: str, text: str, begin: int) -> bool:
+    """A firm that bears a name: the firm may stay, and only it."""
+    return bool(text[begin].isupper())
 
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -149,35 +226,3 @@ def _parts(found: re.Match[str]) -> Iterator[tuple[int, int]]:
     if "-" in bare or "–" in bare:
         for piece in re.finditer(r"[^-–]+", bare):
             yield found.start() + piece.start(), found.start() + piece.end()
-
-
-def _is_common(low: str) -> bool:
-    if low in name_words.MONTHS_DAYS or places.is_city(low) or low in places.KNOWN:
-        return True
-    rarely = lexicon.is_given(low) and low not in lexicon.WORD_NAMES  # "maria" are seas on the moon too
-    return lexicon.is_word(low) and not rarely
-
-
-def _reads_as_word(text: str, begin: int, end: int, low: str) -> bool:
-    """A surname that is a word or a place, where it is that: "in Washington", "May 5", "Virginia law"."""
-    if low in name_words.MONTHS_DAYS and re.match(r"\.?\s(?:\d|of\b)", text[end : end + 4]):
-        return True
-    if places.is_city(low) or places.is_state(low):
-        if re.match(
-            r",?\s(?:[A-Z]{2}\b|" + "|".join(places.STATES) + r"|county|dc\b|d\.c\.|state\b|law\b)",
-            text[end : end + 24],
-            re.IGNORECASE,
-        ):
-            return True
-        return bool(
-            re.search(
-                r"\b(?:in|to|from|near|outside|around|of|city of|state of|through|en|de)\s$",
-                text[max(0, begin - 10) : begin],
-            )
-        )
-    return (
-        name_words.begins_sentence(text, begin)
-        and lexicon.is_word(low)
-        and bool(re.match(r"\s[a-z]", text[end : end + 2]))
-        and low in lexicon.WORDS_FIRST
-    )

@@ -7,25 +7,30 @@ read once more before it is given out.
 """
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from mailbot.intake import (
     businesses,
     details,
     digits,
+    glued,
     language,
     lexicon,
+    masked,
+    name_sense,
     name_words,
     organisations,
     people,
     places,
     sentences,
 )
+from mailbot.intake.masked import Piece
 from mailbot.intake.reading import Client, Removed
 from mailbot.intake.spans import Span, merged
 
-LIMIT = 20_000  #: characters that are read; what lies beyond is left out
+LIMIT = 60_000  #: characters that are read; what lies beyond is left out
 
 STANDS_AS = {
     "phone": "[phone]",
@@ -36,16 +41,12 @@ STANDS_AS = {
     "address": "[address]",
     "birth": "[birth date]",
     "business": "[client's business]",
+    "file": "[file]",
     "name": "[name]",
     "secret": "[removed]",
     "sentence": "[withheld]",
 }
 _CONTACT = frozenset("phone email url handle id address birth".split())
-_PLACEHOLDER = re.compile(
-    r"\[(?:client|client's business|spouse|husband|wife|mother|father|son|daughter|child|brother"
-    r"|sister|family|friend|name|phone|email|link|handle|number|address|birth date|removed|withheld)"
-    r"[^\]]{0,200}\]"
-)
 _REMAINDER = re.compile(
     (
         r"(?:\b(?:ext|extension|apt|unit|suite|ste|floor|fl|buzzer|gate code|code|box|lot|room|interior"
@@ -65,7 +66,8 @@ _AMOUNT = re.compile(
 )
 _WHEN = re.compile(
     (
-        r"\b(?:since |by |on |until |from |to )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)"
+        r"\b(?:since |by |on |until |till |from |to |before |after |due |within )?(?:(?:jan|feb|mar"
+        r"|apr|may|jun|jul|aug|sept?|oct|nov|dec)"
         r"[a-z]{0,7}\.? (?:\d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?|(?:of )?\d{4})|\d{1,2} de [a-z]{4,10}(?:"
         r" de \d{4})?|\d{1,2}/\d{1,2}/\d{2,4})\b|\b\d{1,3} (?:days?|weeks?|months?|years?|hours?|stitches"
         r"|surgeries)\b"
@@ -89,31 +91,72 @@ def redact(text: str, client: Client, *, keep: Collection[str] = ()) -> tuple[st
     return done.text, done.removed
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What was found in a text when the client was looked for: it need not be found twice."""
+
+    text: str  #: unwrapped
+    names: people.Found
+    details: Sequence[Span]
+
+
 def carefully(
-    text: str, client: Client, *, keep: Collection[str] = (), roles: dict[str, str] | None = None
+    text: str,
+    client: Client,
+    *,
+    keep: Collection[str] = (),
+    roles: dict[str, str] | None = None,
+    seen: Seen | None = None,
 ) -> Redaction:
     """As `redact`, and what it was not sure of. `roles` says who a known name is: {"curtis": "husband"}."""
     text = sentences.unwrapped(text[:LIMIT])
     known = {**known_words(client), **(roles or {})}
-    found = people.find(text, known, language=language.of(text), keep=keep)
+    if seen is None or seen.text != text:
+        names = people.find(text, known, language=language.of(text), keep=keep)
+        seen = Seen(text, names, details.find(text))
+    else:
+        seen = replace(seen, names=people.again(seen.names, known))
+    found = seen.names
     known = found.tokens
     spans = merged(
         [
-            *details.find(text),
-            *businesses.find(text, client.emails, [word for word, role in known.items() if role == "client"]),
+            *seen.details,
+            *businesses.find(
+                found.view.text if found.view else text,
+                client.emails,
+                [word for word, role in known.items() if role == "client"],
+            ),
             *_literals(text, client),
+            *glued.find(text, client.name, known),
             *found.spans,
         ]
     )
-    removed: list[Removed] = []
-    out, at = [], 0
+    telling = _telling_words(client, known)
+    pieces: list[Piece] = []
+    at = 0
+    for unit, inside in _units(text, spans):
+        pieces.append(Piece(text[at : unit.start]))
+        pieces += _sentence(text, unit, inside, known, client, telling)
+        at = unit.end
+    told, removed = masked.assembled(pieces)
+    return Redaction(told, removed, tuple(dict.fromkeys(found.doubtful)))
+
+
+def _units(text: str, spans: list[Span]) -> Iterator[tuple[sentences.Sentence, list[Span]]]:
+    """The sentences with what stands in each; one that a span runs out of ends with the next."""
+    waiting = deque(spans)
+    start = None
+    inside: list[Span] = []
     for sentence in sentences.split(text):
-        inside = [each for each in spans if each.start < sentence.end and each.end > sentence.start]
-        out.append(text[at : max(at, sentence.start)])
-        out.append(_sentence(text, sentence, inside, known, removed))
-        at = max(at, sentence.end, *(each.end for each in inside)) if inside else sentence.end
-    masked = _settled("".join(out) + text[at:], client, known, removed)
-    return Redaction(masked, tuple(dict.fromkeys(removed)), tuple(dict.fromkeys(found.doubtful)))
+        start = sentence.start if start is None else start
+        while waiting and waiting[0].start < sentence.end:
+            inside.append(waiting.popleft())
+        if inside and inside[-1].end > sentence.end:
+            continue
+        yield sentences.Sentence(start, sentence.end), inside
+        start, inside = None, []
+    if start is not None:
+        yield sentences.Sentence(start, len(text)), inside
 
 
 def known_words(client: Client) -> dict[str, str]:
@@ -143,8 +186,13 @@ def _is_business(secret: str, client: Client) -> bool:
     joined = re.sub(r"\W", "", lexicon.fold(secret))
     own = [re.sub(r"\W", "", each) for each in businesses.labels(client.emails)]
     return any(joined.startswith(label) or label.startswith(joined) for label in own) or (
-        " " in secret and organisations.is_one(secret)
+        " " in secret and organisations.is_one(secret) and not _is_pair(secret)
     )
+
+
+def _is_pair(secret: str) -> bool:
+    words = [lexicon.fold(each) for each in name_words.words_of(secret)]
+    return len(words) > 1 and organisations.is_pair(words[0], words[-1], len(words))
 
 
 def _literals(text: str, client: Client) -> Iterator[Span]:
@@ -172,27 +220,35 @@ def _literals(text: str, client: Client) -> Iterator[Span]:
 
 
 def _sentence(
-    text: str, sentence: sentences.Sentence, spans: list[Span], known: dict[str, str], removed: list[Removed]
-) -> str:
-    """One sentence with its spans masked, or withheld where a piece of a detail would remain."""
-    out, at = [], sentence.start
+    text: str,
+    sentence: sentences.Sentence,
+    spans: list[Span],
+    known: dict[str, str],
+    client: Client,
+    names: frozenset[str],
+) -> list[Piece]:
+    """One sentence with its spans masked, or withheld where something telling would remain."""
+    pieces = masked.joined(_pieces(text, sentence, spans, known))
+    rest = masked.rest(pieces)
+    contact = any(each.kind in _CONTACT for each in spans)
+    if (contact and _leaves_a_piece(rest)) or _leaks(rest, client, names):
+        whole = Removed("sentence", text[sentence.start : sentence.end], _withheld(rest))
+        return [*masked.hidden(pieces), masked.stand_in(whole)]
+    if contact and len(_WORD.findall(rest)) < 3:
+        return [*masked.hidden(pieces), Piece(masked.CONTACTS, stands=True)]
+    return pieces
+
+
+def _pieces(
+    text: str, sentence: sentences.Sentence, spans: list[Span], known: dict[str, str]
+) -> Iterator[Piece]:
+    at = sentence.start
     for span in spans:
-        stands = _stands(text, span, known)
-        removed.append(Removed(span.kind, text[span.start : span.end], stands))
-        out += [text[at : max(at, span.start)], stands]
+        yield Piece(text[at : max(at, span.start)])
+        whole = text[span.start : span.end]
+        yield masked.stand_in(Removed(span.kind, whole, _stands(text, span, known), sure=span.sure))
         at = max(at, span.end)
-    out.append(text[at : max(at, sentence.end)])
-    masked = _joined("".join(out))
-    contact = [each for each in spans if each.kind in _CONTACT]
-    if not contact:
-        return masked
-    rest = _PLACEHOLDER.sub(" ", masked)
-    if _leaves_a_piece(rest):
-        removed.append(Removed("sentence", text[sentence.start : sentence.end], "[withheld]"))
-        return _withheld(rest)
-    if len(_WORD.findall(rest)) < 3:
-        return "[contact details]"
-    return masked
+    yield Piece(text[at : max(at, sentence.end)])
 
 
 def _stands(text: str, span: Span, known: dict[str, str]) -> str:
@@ -202,12 +258,6 @@ def _stands(text: str, span: Span, known: dict[str, str]) -> str:
     roles = [known.get(lexicon.fold(word), "") for word in name_words.words_of(text[span.start : span.end])]
     role = next((each for each in roles if each and each != "spelled"), "") or span.role
     return f"[{role}]" if role and role != "spelled" else STANDS_AS["name"]
-
-
-def _joined(masked: str) -> str:
-    """`[client] [client]` is one person; titles before a name say nothing any more."""
-    masked = re.sub(r"(\[[a-z' ]{3,20}\])(?:[\s,.&-]{1,2}\1){1,6}", r"\1", masked)
-    return re.sub(r"\b(?:Mr|Mrs|Ms|Miss|Rev|Sr|Sra|Srta)\.?\s(?=\[)", "", masked)
 
 
 def _leaves_a_piece(rest: str) -> bool:
@@ -221,22 +271,6 @@ def _withheld(rest: str) -> str:
     return f"[withheld: {'; '.join(dict.fromkeys(facts))}]" if facts else "[withheld]"
 
 
-def _settled(masked: str, client: Client, known: dict[str, str], removed: list[Removed]) -> str:
-    """The result read again: a line or sentence that still holds something known is left out."""
-    masked = re.sub(r"(?:\[contact details\][\s.]{0,3}){2,}", "[contact details]\n", masked)
-    names = _telling_words(client, known)
-    out, at = [], 0
-    for sentence in sentences.split(masked):
-        out.append(masked[at : sentence.start])
-        piece = masked[sentence.start : sentence.end]
-        if _leaks(_PLACEHOLDER.sub(" ", piece), client, names):
-            removed.append(Removed("sentence", piece, "[withheld]"))
-            piece = "[withheld]"
-        out.append(piece)
-        at = sentence.end
-    return re.sub(r"[ \t]{2,}", " ", "".join(out) + masked[at:]).strip()
-
-
 def leaks(text: str, client: Client, known: dict[str, str] | None = None) -> bool:
     """Something of the client still stands in this text."""
     return _leaks(text, client, _telling_words(client, known or {}))
@@ -247,7 +281,7 @@ def _telling_words(client: Client, known: dict[str, str]) -> frozenset[str]:
     return frozenset(
         word
         for word in (*known_words(client), *known)
-        if len(word) > 2 and not lexicon.is_word(word) and not places.is_city(word)
+        if len(word) > 2 and not name_sense.is_common(word) and not lexicon.is_word(word)
     )
 
 
@@ -265,4 +299,10 @@ def _leaks(text: str, client: Client, names: frozenset[str]) -> bool:
         compact = re.sub(r"\D", "", secret)
         if len(compact) > 4 and compact in plain:
             return True
-    return any(found[0] in names for found in _WORD.finditer(low))
+    return any(found[0] in names and not _of_place(low, found) for found in _WORD.finditer(low))
+
+
+def _of_place(text: str, word: re.Match[str]) -> bool:
+    """Part of a town's name: `jose` in `san jose`."""
+    around = text[max(0, word.start() - 20) : word.end() + 20]
+    return any(" " in name and word[0] in name.split() for _, _, name in places.mentioned(around))

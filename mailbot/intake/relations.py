@@ -30,9 +30,37 @@ family | granddad, abuelo, opa, grand-père, nonno, avô, godmother, godfather, 
 family | ward, guardian, caregiver
 friend | friend, friends, buddy, amigo, amiga, freund, freundin, ami, amie, roommate, housemate
 friend | neighbor, neighbour, vecino, vecina, nachbar, nachbarin, voisin, voisine, coworker, co-worker
-friend | colleague, compañero, compañera, kollege, kollegin, collègue, pastor, priest, bookkeeper
+friend | colleague, colega, compañero, compañera, kollege
+friend | kollegin, kollegen, collègue, pastor, priest, bookkeeper
 friend | secretary, assistant, nanny, babysitter, interpreter, translator, teacher, maestra, maestro
 friend | lehrer, lehrerin
+"""
+
+#: Private persons on the other side or beside it: role | words. Their names go, their part stays.
+OTHERS = """
+landlord | landlord, landlady, property manager, superintendent, super, casero, casera, arrendador
+landlord | arrendadora, vermieter, vermieterin, hausverwalter, verwalter, propriétaire, senhorio, senhoria
+other driver | driver, motorist, chofer, chófer, conductor, fahrer, fahrerin, chauffeur, motorista, trucker
+supervisor | supervisor, boss, manager, foreman, patrón, jefe, jefa, gerente, mayordomo, encargado, encargada
+supervisor | capataz, vorgesetzter, vorgesetzte, chef, chefin
+supervisor | abteilungsleiter, patron, patrão, chefe, director
+supervisor | superintendente, team lead, charge nurse, company man, shift lead, project manager, floor manager
+witness | witness, testigo, zeuge, zeugin, témoin, testemunha, passenger, bystander
+owner | owner, dueño, dueña, dono, dona, besitzer, inhaber, homeowner, co-owner
+seller | seller, salesman, saleswoman, salesperson
+seller | vendor, vendedor, vendedora, vendeur, verkäufer
+agent | agent, rep, representative, realtor, broker, landman, adviser, advisor, agente
+doctor | doctor, surgeon, dentist, therapist, psychologist, physician, doctora, arzt, ärztin, schiffsarzt
+doctor | médecin, dentista, médico, médica, podiatrist, chiropractor, midwife
+adjuster | adjuster, ajustador, ajustadora
+inspector | inspector, inspectora, engineer, mechanic, technician, appraiser, mecánico
+coworker | foreperson, trainee, intern, cashier, waiter, waitress, bartender
+tenant | tenant, inquilino, inquilina, mieter, mieterin, locataire, inquilina
+president | president, chairman, chairwoman, treasurer, presidente, vice-president
+guard | guard, bouncer, security guard, guardia
+attendant | attendant, clerk, receptionist, usher, flight attendant
+seller | contractor, handyman, contratista
+employee | employee, empleado, empleada, cook, cooks, worker, laborer
 """
 
 #: Titles that stand before a name and are no name.
@@ -52,9 +80,19 @@ OFFICES = frozenset("judge justice magistrate officer deputy detective sheriff t
 
 @cache
 def roles() -> dict[str, str]:
-    """From the word, in lower case, to the role."""
+    """From the word for somebody close, in lower case, to the role."""
+    return _table(RELATIONS)
+
+
+@cache
+def others() -> dict[str, str]:
+    """From the word for anybody else, in lower case, to the role."""
+    return _table(OTHERS)
+
+
+def _table(lines: str) -> dict[str, str]:
     found = {}
-    for line in RELATIONS.strip().splitlines():
+    for line in lines.strip().splitlines():
         role, words = (part.strip() for part in line.split("|"))
         found.update({word.strip(): role for word in words.split(",")})
     return found

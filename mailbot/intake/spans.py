@@ -11,6 +11,7 @@ class Span(NamedTuple):
     end: int
     kind: str  #: name, business, phone, email, url, handle, id, address, birth
     role: str = ""
+    sure: bool = True  #: False: only because nothing is known of the word
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -20,7 +21,8 @@ def merged(spans: Iterable[Span]) -> list[Span]:
         if kept and span.start < kept[-1].end:
             last = kept[-1]
             longest = max(last, span, key=lambda each: each.end - each.start)
-            kept[-1] = Span(last.start, max(last.end, span.end), longest.kind, longest.role)
+            sure = last.sure or span.sure
+            kept[-1] = Span(last.start, max(last.end, span.end), longest.kind, longest.role, sure)
         elif span.end > span.start:
             kept.append(span)
     return kept
