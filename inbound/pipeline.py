@@ -17,7 +17,7 @@ from mailbot.intake import (
 )
 from mailbot.intake.reading import Attachment, Case, Client, Involved, Kind, Original, Person, Reading
 
-WORDS_LIMIT = 20_000  #: characters of the client's words that are read
+WORDS_LIMIT = redact.LIMIT  #: characters of the client's words that are read
 
 
 def read(letter: Letter, ours: str = "", *, known: Collection[str] = (), by_member: bool = True) -> Reading:
@@ -64,7 +64,7 @@ def _passed_on(letter: Letter, source: sources.Source, ours: str, known: Collect
     )
     wish = wishes.read(source.top, known=known, others=others)
     words = source.words[:WORDS_LIMIT]
-    done = redact.carefully(words, whole.client, roles=whole.roles, keep=_towns(source))
+    done = redact.carefully(words, whole.client, roles=whole.roles, keep=_towns(source), seen=whole.seen)
     case = cases.of(letter, source, done, whole.client)
     files = _attachments(letter)
     return Reading(
@@ -108,7 +108,8 @@ def _extracted(letter: Letter, source: sources.Source, ours: str) -> extract.Kno
     return extract.client(
         naming.Source(
             # A signature tells no story, but it holds their number and address.
-            text=f"{source.words[:WORDS_LIMIT]}\n\n{source.apart[:WORDS_LIMIT]}".rstrip(),
+            text=source.words[:WORDS_LIMIT],
+            apart=source.apart[:WORDS_LIMIT],
             name=sender.name,
             email=sender.email,
             fields=fields,
@@ -237,7 +238,7 @@ def _typed(letter: Letter, source: sources.Source, ours: str, known: Collection[
     """The member's own report about a client."""
     report = typed.read(letter, source, ours, known)
     wish, found = report.wish, report.found
-    done = redact.carefully(report.story, found.client, roles=found.roles)
+    done = redact.carefully(report.story, found.client, roles=found.roles, seen=found.seen)
     case = cases.of(letter, source, done, found.client)
     files = _attachments(letter)
     return Reading(

@@ -5,7 +5,7 @@ the same text twice.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mailbot.intake import addresses, digits, spoken_mail
 from mailbot.intake.spans import Span, merged
@@ -67,14 +67,14 @@ _BIRTH = re.compile(
 )
 
 
-def find(text: str) -> list[Span]:
-    """Every detail, without overlaps, in order."""
-    return merged(_all(text))
+def find(text: str, numbers: Iterable[Span] | None = None) -> list[Span]:
+    """Every detail, without overlaps, in order; `numbers` where they were looked for already."""
+    return merged(_all(text, digits.find(text) if numbers is None else numbers))
 
 
-def _all(text: str) -> Iterator[Span]:
+def _all(text: str, numbers: Iterable[Span]) -> Iterator[Span]:
     yield from _links(text)
-    yield from digits.find(text)
+    yield from numbers
     yield from addresses.find(text)
     for found in _BIRTH.finditer(text):
         yield Span(found.start(1), found.end(1), "birth")

@@ -16,6 +16,7 @@ from mailbot.intake import (
     naming,
     ownership,
     people,
+    redact,
     relations,
     sentences,
 )
@@ -57,14 +58,17 @@ class Known:
     doubtful: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()  #: other names they go by
     involved: tuple[Involved, ...] = ()  #: who else is named, with what they are to the client
+    seen: redact.Seen | None = None  #: what was found in the words, for their redaction
 
 
 def client(source: Source) -> Known:
     """Everything that leads to the client."""
-    text = sentences.unwrapped(source.text)
+    words = sentences.unwrapped(source.text)
+    text = f"{words}\n\n{sentences.unwrapped(source.apart)}".rstrip() if source.apart else words
     name = naming.full(source, text)
     emails = _emails(source, text)
-    phones = _phones(source, text)
+    numbers = sorted(set(digits.find(text)))
+    phones = _phones(source, text, numbers)
     posted = _addresses(source, text)
     shared = {lexicon.fold(word): "client" for word in name_words.words_of(name)}
     aliases = [
@@ -85,11 +89,15 @@ def client(source: Source) -> Known:
         for word in name_words.words_of(each)
         if not naming.is_stranger(each, source)
     }
-    whole = f"{text}\n\n{source.beside}"
-    found = people.find(text, shared, language=language.of(text), keep=naming.kept_names(source))
-    secrets = [text[span.start : span.end] for span in found.spans] + [
-        whole[span.start : span.end] for span in details.find(whole)
-    ]
+    tongue, kept = language.of(words), naming.kept_names(source)
+    found = people.find(words, shared, language=tongue, keep=kept)
+    inside = details.find(words, [each for each in numbers if each.end <= len(words)])
+    secrets = [words[span.start : span.end] for span in (*found.spans, *inside)]
+    if source.apart:
+        signed = people.find(source.apart, found.tokens, language=tongue, keep=kept)
+        secrets += [source.apart[span.start : span.end] for span in signed.spans]
+    for other in (source.apart, source.beside):
+        secrets += [other[span.start : span.end] for span in details.find(other)]
     secrets += [text[span.start : span.end] for span in businesses.find(text, emails, list(shared))]
     secrets += [value for key in ("id", "handle", "secret") for value in source.fields.get(key, ())]
     secrets += aliases
@@ -105,7 +113,8 @@ def client(source: Source) -> Known:
         found.tokens,
         tuple(dict.fromkeys(found.doubtful)),
         tuple(each for each in aliases if each != name),
-        involved.people(text, found.spans),
+        involved.people(words, found.spans),
+        redact.Seen(words, found, inside),
     )
 
 
@@ -140,10 +149,10 @@ def _strange_address(address: str, source: Source) -> bool:
     )
 
 
-def _phones(source: Source, text: str) -> list[str]:
+def _phones(source: Source, text: str, numbers: Iterable[Span]) -> list[str]:
     found = [digits.e164(value) for value in source.fields.get("phone", ())]
     strange = {digits.e164(each) for each in source.strangers if any(char.isdigit() for char in each)}
-    spans = _outermost(each for each in digits.find(text) if each.kind == "phone")
+    spans = _outermost(each for each in numbers if each.kind == "phone")
     number, floor = "", 0
     own: list[str] = []
     family: list[str] = []

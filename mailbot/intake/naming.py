@@ -20,6 +20,7 @@ class Source:
     #: addresses, domains and names of others: the member, the firm, us
     strangers: Collection[str] = ()
     typed_by_member: bool = False  #: the words are the member's, about the client
+    apart: str = ""  #: their signatures and disclaimers: no story, but numbers and addresses
     beside: str = ""  #: subject, raw form: details in it are secrets too
     towns: Collection[str] = ()  #: place names of a form, which are no people
 
