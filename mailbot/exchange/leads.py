@@ -106,7 +106,14 @@ def open_lead(work: Work, firm: Firm, told: Told) -> Lead:
 
 def told(lead: Lead) -> Iterator[str]:
     """All that partners may read of it, the narrative first."""
-    yield from (lead.narrative, lead.title, lead.summary, lead.urgency, *lead.facts.splitlines(), *lead.deadlines)
+    yield from (
+        lead.narrative,
+        lead.title,
+        lead.summary,
+        lead.urgency,
+        *lead.facts.splitlines(),
+        *lead.deadlines,
+    )
 
 
 def correct(
@@ -129,6 +136,13 @@ def correct(
     lead.corrections += 1
     contacts.put_corrected(work, lead.contact_id, removed, kept)
     work.audit("lead.corrected", lead, **counts)
+
+
+def close(work: Work, lead: Lead, facts: Iterable[str]) -> None:
+    """Leave only facts: no sentence of the client's reaches a partner before a release."""
+    lead.narrative, lead.summary, lead.urgency, lead.deadlines = "", "", "", []
+    lead.facts = "\n".join(" ".join(each.split()) for each in facts)
+    work.audit("lead.closed", lead)
 
 
 def known(

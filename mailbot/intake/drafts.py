@@ -12,7 +12,7 @@ from mailbot.compliance import standing
 from mailbot.errors import Refusal
 from mailbot.exchange import leads, offers, referrals, release
 from mailbot.exchange.referrals import Referral
-from mailbot.intake import choices, corrections, previews, redact
+from mailbot.intake import caution, choices, corrections, previews, redact
 from mailbot.intake.reading import Client, How, Reading, Removed
 from mailbot.network import firms
 from mailbot.network.firms import Member
@@ -60,7 +60,10 @@ def take(work: Work, member: Member, reading: Reading, letter: Letter) -> Referr
         _ask_to_whom(work, referral, choice)
         return referral
     offers.queue(work, referral, choice.partners)
-    _on_its_way(work, referral, looked_at=not _needs_preview(referral, reading, choice, letter))
+    unseen = not _needs_preview(referral, reading, choice, letter)
+    if unseen and caution.forbids_words(reading):
+        leads.close(work, lead, caution.facts(reading.case))
+    _on_its_way(work, referral, looked_at=unseen)
     return referral
 
 

@@ -18,6 +18,7 @@ from mailbot.intake import (
     people,
     redact,
     relations,
+    second_look,
     sentences,
 )
 from mailbot.intake.naming import Source
@@ -92,6 +93,7 @@ def client(source: Source) -> Known:
     tongue, kept = language.of(words), naming.kept_names(source)
     found = people.find(words, shared, language=tongue, keep=kept)
     inside = details.find(words, [each for each in numbers if each.end <= len(words)])
+    found, inside = second_look.at(words, found, inside, kept)
     secrets = [words[span.start : span.end] for span in (*found.spans, *inside)]
     if source.apart:
         signed = people.find(source.apart, found.tokens, language=tongue, keep=kept)

@@ -25,7 +25,6 @@ KINDS = {
     "SURNAME": "name",
     "STREET_NAME": "address",
     "SECONDARY_ADDRESS": "address",
-    "BUILDING_NUMBER": "address",
 }
 
 

@@ -35,7 +35,6 @@ def reading(**more) -> Reading:
             ("CLM-88412",),
             reach=("Text is better",),
             avoid=("Please no voicemail at work",),
-            language="es",
         ),
         "case": Case(
             title="Personal injury, Miami-Dade County FL, 3 Oct 2026",

@@ -74,6 +74,26 @@ def test_it_reads_a_long_text_in_pieces(found):
     assert names == ["Philippa Okonjo"] * 3
 
 
+def test_it_marks_as_doubtful_what_only_the_model_sees():
+    words = "Rusty died on May 22, in Batavia. Gulf Freight Inc paid 6 times. We live at 12 Palm Avenue."
+    script = (
+        "import sys; from mailbot.intake import people, second_look; text = sys.stdin.read();"
+        "found, details = second_look.at(text, people.Found(), []);"
+        "print([(text[each.start:each.end], each.sure) for each in (*found.spans, *details)])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script],
+        input=words,
+        env={**os.environ, "PYTHONPATH": str(MODEL)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+
+    assert ran.stdout.strip() == "[('Rusty', False), ('12 Palm Avenue', False)]"
+
+
 def test_it_finds_nothing_without_the_extra():
     assert not ner.available()
     assert ner.find("My name is April May.") == []
