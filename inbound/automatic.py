@@ -67,9 +67,9 @@ def _tells(text: str) -> bool:
     return classify.rank(text)[0].points >= 4
 
 
-def _marked(text: str) -> tuple[Kind, str] | None:
+def _marked(text: str, only: Kind | None = None) -> tuple[Kind, str] | None:
     for kind, reason, marks in machine_marks.no_leads():
-        if sum(bool(each.search(text)) for each in marks) > 1:
+        if (only is None or kind == only) and sum(bool(each.search(text)) for each in marks) > 1:
             return Kind(kind), reason
     return None
 
@@ -132,8 +132,8 @@ def _list_header(letter: Letter) -> tuple[Kind, str] | None:
 def _newsletter(letter: Letter) -> tuple[Kind, str] | None:
     """One that comes without a list's headers."""
     text = f"{letter.subject}\n{letter.text[:_HEAD]}\n{letter.text[_HEAD:][-2000:]}"
-    found = _marked(text)
-    if not found or found[0] is not Kind.LIST or _tells(letter.text):
+    found = _marked(text, Kind.LIST)
+    if not found or _tells(letter.text):
         return None
     return None if forwards.split(letter.text).messages or letter.enclosed else found
 
