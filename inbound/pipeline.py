@@ -17,7 +17,8 @@ from mailbot.intake import (
 )
 from mailbot.intake.reading import Attachment, Case, Client, Involved, Kind, Original, Person, Reading
 
-WORDS_LIMIT = redact.LIMIT  #: characters of the client's words that are read
+NOTE_LIMIT = 15_000  #: characters of a member's own words that are read; the rest is kept unread
+WORDS_LIMIT = 40_000  #: characters of the client's words that are read
 
 
 def read(letter: Letter, ours: str = "", *, known: Collection[str] = (), by_member: bool = True) -> Reading:
@@ -32,7 +33,7 @@ def read(letter: Letter, ours: str = "", *, known: Collection[str] = (), by_memb
     if by_member and (found := automatic.nothing_in(letter, source)):
         return Reading(kind=found[0], reason=found[1], member=_person(source.member), note=source.top)
     if source.typed:
-        kind, reason = commands.kind(letter, source.top, ours)
+        kind, reason = commands.kind(letter, source.top[:NOTE_LIMIT], ours)
         if kind is not Kind.LEAD:
             return Reading(kind=kind, reason=reason, member=_person(source.member), note=source.top)
         return _typed(letter, source, ours, known, reason)
@@ -62,7 +63,7 @@ def _passed_on(letter: Letter, source: sources.Source, ours: str, known: Collect
         *whole.aliases,
         *(word for each in whole.aliases for word in each.split()),
     )
-    wish = wishes.read(source.top, known=known, others=others)
+    wish = wishes.read(source.top[:NOTE_LIMIT], known=known, others=others)
     words = source.words[:WORDS_LIMIT]
     done = redact.carefully(words, whole.client, roles=whole.roles, keep=_towns(source), seen=whole.seen)
     case = cases.of(letter, source, done, whole.client)
@@ -236,7 +237,7 @@ def _message_ids(letter: Letter, source: sources.Source) -> tuple[str, ...]:
 
 def _typed(letter: Letter, source: sources.Source, ours: str, known: Collection[str], reason: str) -> Reading:
     """The member's own report about a client."""
-    report = typed.read(letter, source, ours, known)
+    report = typed.read(letter, replace(source, top=source.top[:NOTE_LIMIT]), ours, known)
     wish, found = report.wish, report.found
     done = redact.carefully(report.story, found.client, roles=found.roles, seen=found.seen)
     case = cases.of(letter, source, done, found.client)
@@ -277,7 +278,7 @@ def _unsure(source: sources.Source, client: Client, done: redact.Redaction) -> t
         reasons.append("Whole sentences were left out.")
     if not client.name:
         reasons.append("The client's name was not found.")
-    if len(source.words) > WORDS_LIMIT:
+    if len(source.words) > WORDS_LIMIT or len(source.top) > NOTE_LIMIT:
         reasons.append("The text is very long; only its first part was read.")
     if len(done.text) < 60:
         reasons.append("Hardly anything is left of the text.")
