@@ -28,10 +28,10 @@ from mailbot.intake.reading import Case, Client
 def of(letter: Letter, source: sources.Source, done: redact.Redaction, client: Client) -> Case:
     """The case: area and place from the whole letter, the rest from the redacted text alone."""
     labelled = source.notice.fields if source.notice else {}
-    topic = " ".join((*labelled.get("area", ()), source.client.subject if source.client else letter.subject))
+    subject = source.client.subject if source.client else letter.subject
     note = "" if source.typed else source.top
     text = source.top if source.typed else source.words
-    ranked = classify.rank(text, note=note, topic=topic)
+    ranked = classify.rank(text, note=note, topic=subject, field=" ".join(labelled.get("area", ())))
     area = ranked[0].label
     place = _place(letter, source, client, text, note)
     state, county = (place.state, place.county or None) if place else (None, None)

@@ -48,6 +48,11 @@ _SAYS = re.compile(
 )
 
 
+#: "Ingrid's office asked me to pass this on"
+_OFFICE = re.compile(
+    r"([A-ZÀ-Þ][\w-]{1,20})(?:['’]s?\s(?:office|people|firm|assistant|secretary|team|shop|associate|partner))?\s$"
+)
+
 _REFUSED = re.compile(
     (
         r"\b(?:not|n't|never|hasn't|haven't|no|without|waiting (?:on|for)|awaiting|pending|until|once"
@@ -98,6 +103,7 @@ def _is_about_passing(words: str, after: str) -> bool:
 def _is_anothers(before: str, words: str, ours: Collection[str]) -> bool:
     """A colleague or a partner says so, not the client."""
     names = [found[1] for found in _SAYS.finditer(before)]
+    names += [found[1] for found in [_OFFICE.search(before)] if found]
     first = words.split(maxsplit=1)[0].removesuffix("'s")
     names += [first] if first[0].isupper() else []
     for name in names:

@@ -21,6 +21,12 @@ _WORDS = re.compile(
     r"|attorneys|lawyers)"
     r"|virtual assistants?|outsourc\w{1,4}|at \$\d+ an hour|per lead|google ads|dear sir|sir or madam"
     r"|kindly|partnership opportunity|\d+ minutes for a|hours of credit|% off|discount"
+    r"|(?:signed|exclusive|vetted|qualified),? (?:\w+ )?(?:cases|leads|clients)|per (?:signed|accepted"
+    r"|qualified) (?:case|client|lead)"
+    r"|growth (?:partner|manager|specialist|consultant)|(?:bumping|moving|pushing"
+    r"|floating) this (?:back )?(?:up )?to the top"
+    r"|top of your inbox|aren't the right person|(?:reply|answer) \W?(?:no|stop)\b|close your file"
+    r"|(?:personal injury|law|small|solo) firms (?:in|across|nationwide|like yours)|you only pay"
     r"|case management software|litigation funding|great rates)\b",
     _I,
 )

@@ -3,11 +3,19 @@
 import re
 from itertools import pairwise
 
-from inbound import wish_corrections, wish_order, wish_refusals, wish_turns, wish_words
+from inbound import (
+    wish_clauses,
+    wish_corrections,
+    wish_names,
+    wish_order,
+    wish_refusals,
+    wish_turns,
+    wish_vocatives,
+    wish_words,
+)
 from inbound.wish_groups import NEAR, Group
 from inbound.wish_mentions import Mention
 
-_WE = re.compile(r",?\sand (?:I|we|me|my)\b")
 _LEADING = re.compile(
     r"[\W\d_]*(?:(?:either|both|maybe|perhaps|yes|so|or|and|just|then|ideally|definitely|obviously"
     r"|cualquiera de los dos|either one|one or the other|einer von beiden|l'un ou l'autre|preferably"
@@ -16,12 +24,15 @@ _LEADING = re.compile(
 )
 
 
-def judge(groups: list[Group]) -> list[Mention]:
-    """The chosen, in order; every mention is marked with what it is."""
+def judge(groups: list[Group], words: str) -> list[Mention]:
+    """The chosen, in order; every mention is marked with what it is.
+
+    `words` are the note's, each name reading §.
+    """
     for number, group in enumerate(groups):
         _judge(group, groups[:number])
     wish_corrections.settle(groups)
-    return _settled(groups)
+    return _settled(groups, open_wish=bool(wish_clauses.SOMEBODY.search(words)))
 
 
 def _judge(group: Group, earlier: list[Group]) -> None:
@@ -45,6 +56,11 @@ def _is_ruled_out(group: Group) -> bool:
         group.tail
     ):
         return True
+    near = group.head[-NEAR:]
+    if (_is_subject(near) or wish_clauses.ABOUT_THEM_BEFORE.search(near)) and wish_clauses.falls_short(
+        group.tail, group.after
+    ):
+        return True
     return bool(
         wish_refusals.TAKEN_BACK.search(group.head)
         and re.search(r"\b(?:but|except|only|however)\b", group.tail)
@@ -59,8 +75,11 @@ def _is_tried_first(group: Group) -> bool:
 def _is_next(group: Group, earlier: list[Group]) -> bool:
     """Next in line after somebody chosen: "if not, Dana", "Dana if she's full"."""
     if not any(each.chosen for each in earlier):  # "If Bob is on leave, Dana."
-        alone = "§" in group.head and not group.tail.strip(" .!,")
-        return alone and bool(wish_order.NEXT_BEFORE.search(group.head[-NEAR:]))
+        if group.tail.strip(" .!,"):
+            return False
+        if not group.opens and re.fullmatch(r"\W*(?:if (?:not|so)|otherwise),?\s", group.head, re.IGNORECASE):
+            return True
+        return "§" in group.head and bool(wish_order.NEXT_BEFORE.search(group.head[-NEAR:]))
     if re.match(r"['’]s?\s(?:is|are|can't|isn't|passes|out)|\s(?:is|isn't|can't|has|says)\b", group.tail):
         return False  # "if Bob is busy": the condition, not whom it goes to
     return bool(
@@ -81,9 +100,37 @@ def _is_goal(group: Group, earlier: list[Group]) -> bool:
         return True
     if group.address:
         return _address_chosen(group, earlier)
-    if _is_signature(group) or _is_salutation(group) or _passes_on(group):
+    if _is_signature(group) or wish_vocatives.is_salutation(group) or wish_vocatives.passes_on(group):
         return False
-    return _is_spoken_to(group) or _name_chosen(group)
+    return wish_vocatives.is_spoken_to(group) or _name_chosen(group) or _is_able(group, earlier)
+
+
+def _is_able(group: Group, earlier: list[Group]) -> bool:
+    """Said of what they could do with it, on a condition or not: "Priya would eat this builder alive"."""
+    near, tail = group.head[-NEAR:], group.tail
+    if wish_refusals.ADVERSE.search(near) or wish_clauses.KIN.search(near):
+        return False
+    if wish_clauses.is_owed(near, tail) or wish_clauses.closes(group.head, tail):
+        return True
+    if wish_clauses.is_last_of_all(near, tail, group.after) or _shares(group, earlier):
+        return True
+    opens = wish_clauses.opens(near)
+    if opens and wish_clauses.SO_THEIRS.match(tail):
+        return True
+    return opens and not wish_vocatives.WE.match(tail) and any(each.match(tail) for each in wish_clauses.SAID)
+
+
+def _shares(group: Group, earlier: list[Group]) -> bool:
+    """Beside somebody chosen in the same sentence: "…, or Beth, nobody else", "… and Gwen for the rest"."""
+    if not earlier or not earlier[-1].chosen:
+        return False
+    if earlier[-1].members[0].sentence != group.members[0].sentence:
+        return False
+    if re.search(r"\b(?:if|unless|whether|when|in|near|from|of)\b", group.between):
+        return False
+    if re.search(r"(?:,\s?|\s)or\s(?:maybe\s|perhaps\s|even\s)?$", group.between):
+        return not re.match(r"['’]s?\b|\s(?:will|would|is|has|was|gets|says|had|can)\b", group.tail)
+    return bool(re.search(r"\band\s$", group.between) and re.match(r"\sfor (?:the|this|that)\b", group.tail))
 
 
 def _is_client(group: Group) -> bool:
@@ -98,18 +145,6 @@ def _is_client(group: Group) -> bool:
     return bool(wish_refusals.PASSED_ON.search(near) and wish_refusals.TO_ANOTHER.match(group.tail))
 
 
-def _is_salutation(group: Group) -> bool:
-    """Alone on its line above a letter: "Mr. Napier,"."""
-    alone = not group.head.strip() and group.tail.strip() == "," and bool(group.after)
-    return alone and len(group.members) == 1 and not wish_turns.TO_YOU.search(group.after)
-
-
-def _passes_on(group: Group) -> bool:
-    """Asked to pass it on, so it is not for them: "Anna, please send this to Luis"."""
-    opens = not group.head.strip(' \n*-•"') or bool(wish_refusals.GREETING.search(group.head))
-    return opens and bool(wish_turns.PASS_ON.match(group.tail))
-
-
 def _is_signature(group: Group) -> bool:
     """The note's last line, a name alone."""
     if not group.opens and not group.head.strip() and _only_names(group):
@@ -117,7 +152,8 @@ def _is_signature(group: Group) -> bool:
         if wish_refusals.CLOSED.search(group.between) or wish_refusals.BELOW_FIRM.match(below):
             return True
     alone = not group.head.strip() and not group.tail.strip(" .!,") and not group.after.strip()
-    return alone and not group.opens and len(group.members) == 1 and not group.tail.strip()
+    placed = not group.opens and (group.opens_line or not group.members[0].text.islower())
+    return alone and placed and len(group.members) == 1 and not group.tail.strip()
 
 
 def _address_chosen(group: Group, earlier: list[Group]) -> bool:
@@ -126,6 +162,13 @@ def _address_chosen(group: Group, earlier: list[Group]) -> bool:
     before = earlier[-1] if earlier else None
     theirs = re.search(r"\b(?:her|his|their|client|the client's|caller)\b", head[-25:], re.IGNORECASE)
     beside = before is not None and before.members[0].sentence == group.members[0].sentence
+    if (
+        before
+        and before.chosen
+        and not before.address
+        and wish_names.is_theirs(before.members[-1].text, group.members[0].text)
+    ):
+        return True  # "Morgan, this is an accident: morgan@kb.example"
     if before and before.chosen and not before.address and beside and not theirs:
         return True
     if not head.strip(" \n:-*•<(."):
@@ -155,61 +198,24 @@ def _address_chosen(group: Group, earlier: list[Group]) -> bool:
     )
 
 
-def _is_spoken_to(group: Group) -> bool:
-    """The member turns to a partner: "Bea can you jump on this", "Over to you, Harriet"."""
-    head, tail = group.head, group.tail
-    if _WE.match(tail) or len(group.members) > 3:
-        return False
-    if wish_refusals.GREETING.search(head):
-        theirs = re.match(r"[^.!?]{0,80}[.!?]?[^.!?]{0,60}\b(?:yours\b|for you\b)", group.after) or (
-            re.match(r"(?:can|could|would|will) you\b", group.after, re.IGNORECASE)
-            and wish_turns.TO_YOU.search(group.after)
-            and not wish_turns.PASS_ON.match(f" {group.after}")
-        )
-        return bool(wish_turns.TO_YOU.search(tail) or theirs) and not re.match(
-            r"[^,]*thank", head, re.IGNORECASE
-        )
-    if not head.strip(' \n*-•"') or re.fullmatch(r"\W*(?:FYI|ok|so|also|and)[,:]?\s", head, re.IGNORECASE):
-        return _opens_address(group)
-    if tail.strip(" .!?…)") or wish_refusals.CLOSING.search(head):
-        return False
-    calls = re.search(r"(?:,|\b(?:please|pls|this|it|you|yours))\s$", head)
-    return bool(calls and wish_turns.TO_YOU.search(head))
-
-
-def _opens_address(group: Group) -> bool:
-    """A name first in its sentence, and then words for them."""
-    tail = group.tail
-    if re.match(r",\s(?:who|whose|whom|which|the|a|an|my|our|her|his|and|or|then|age|aged)\b", tail):
-        named = re.match(
-            r",\s(?:a|an|my|our)\s[^,.;:!?§]{2,40}(?:§|\s[A-ZÀ-Þ][a-z]+\s[A-ZÀ-Þ])", tail
-        )  # "Bob, a neighbor of mine Joe Lind fell"
-        return group.opens and bool(named or re.match(r",\s(?:my|our|the) (?:friend|favou?rite)\b", tail))
-    if re.match(r"\s?[,:–—-]?\s", tail) and wish_turns.TO_YOU.search(tail[:120]):
-        told = re.match(
-            r"\s?(?:[,:–—-]|(?:can|could|would|will|do|are|please|pls|this|here|one|you|take|want"
-            r"|all yours|yours)\b)",
-            tail.lstrip(" "),
-        )
-        return bool(told)
-    if re.match(r",\s[a-zA-Z]", tail) and (group.opens or re.match(r",\s(?:please|pls)\b", tail)):
-        return True
-    yours = re.match(r"\s?[^.!?]{0,60}\b(?:yours|for you|if you)\b", group.after)
-    return bool(re.match(r"\s?[,:–—-]", tail) and yours)
-
-
 def _name_chosen(group: Group) -> bool:
     near = group.head[-NEAR:]
     if _only_names(group) or wish_turns.COLON_BEFORE.search(near):
         return True
     if wish_refusals.ADVERSE.search(near):
         return False
-    if len(group.members) > 1 and _is_subject(group.head) and wish_order.RACE.search(group.tail[:50]):
+    if (
+        len(group.members) > 1
+        and _is_subject(group.head)
+        and wish_order.RACE.search(
+            f"{group.tail[:50]} {group.after[:60]}" if len(group.tail) <= 50 else group.tail[:50]
+        )
+    ):
         return True
     if wish_turns.SURE_AFTER.match(group.tail):
         return True
     if (
-        not _WE.match(group.tail)
+        not wish_vocatives.WE.match(group.tail)
         and _is_subject(group.head)
         and wish_turns.THERE.match(f"{group.tail} {group.after}"[:160])
     ):
@@ -219,6 +225,12 @@ def _name_chosen(group: Group) -> bool:
 
 def _is_sent_to(near: str, tail: str) -> bool:
     """Words of sending before the name, which is not the owner of something else."""
+    if re.search(r"\b(?:the|a|her|his|my|that|this)\s(?:call|phone|e?mail|answer),?\s$", near):
+        return False
+    if re.search(r"\bask(?:ed)?\s$", near, re.IGNORECASE) and (
+        wish_clauses.ADVICE_AFTER.match(tail) or near.endswith("(ask ")
+    ):
+        return False
     if wish_turns.A_CASE_BEFORE.search(near) and wish_turns.A_CASE_AFTER.match(tail):
         return True
     if wish_turns.PREFERRED_BEFORE.search(near) and wish_turns.PREFERRED_AFTER.match(tail):
@@ -231,7 +243,7 @@ def _is_sent_to(near: str, tail: str) -> bool:
 def _is_fit(group: Group) -> bool:
     """Said of this name ("Priya's patch"), which is not merely mentioned."""
     head, tail = group.head, group.tail
-    if _WE.match(tail):
+    if wish_vocatives.WE.match(tail):
         return False
     if head.strip(' \n*-•"') and wish_refusals.MENTIONED.search(head[-NEAR:]):
         return bool(re.match(r"['’]s\s(?:patch|crew|team|turf|lane|wheelhouse|alley)\b", tail))
@@ -245,9 +257,11 @@ def _is_subject(head: str) -> bool:
 
 def _is_praised(group: Group) -> bool:
     """Good words for somebody, where nobody is named more plainly: weak."""
-    if re.search(r"\bfyi\b", group.head, re.IGNORECASE) or not _is_subject(group.head):
+    if re.search(r"\bfyi\b", group.head, re.IGNORECASE):
         return False
-    return bool(wish_turns.PRAISED.match(group.tail))
+    if _is_subject(group.head) and wish_turns.PRAISED.match(group.tail):
+        return True
+    return wish_clauses.opens(group.head[-NEAR:]) and bool(wish_clauses.DOES.match(group.tail))
 
 
 def _only_names(group: Group) -> bool:
@@ -259,12 +273,21 @@ def _only_names(group: Group) -> bool:
     return bool(start) and plain
 
 
-def _settled(groups: list[Group]) -> list[Mention]:
-    """The chosen; praise counts only where nothing plainer was said, or somebody comes next after it."""
+def _settled(groups: list[Group], *, open_wish: bool) -> list[Mention]:
+    """The chosen; praise counts only where nothing plainer was said, or somebody comes next after it.
+
+    `open_wish`: the note looks for somebody whom it doesn't name.
+    """
+    out = {each.text.lower() for group in groups for each in group.members if each.ruled_out}
+    out |= {g.members[0].text.lower() for g in groups if wish_clauses.KIN.search(g.head[-NEAR:])}
+    for each in (each for group in groups for each in group.members):
+        each.chosen = each.chosen and not (each.weak and each.text.lower() in out)
     chosen = [each for group in groups for each in group.members if each.chosen]
     firm = [each for each in chosen if not each.weak]
     if not firm:
-        return chosen
+        for each in chosen:
+            each.chosen = not open_wish
+        return [] if open_wish else chosen
     return [
         each
         for each, after in pairwise([*chosen, None])

@@ -60,8 +60,9 @@ def mask(words: str, mentions: list[Mention]) -> Masked:
     for each in mentions:
         pieces.append(words[at : each.start])
         at = each.end
-    text = wish_turns.TITLES.sub("", "§".join([*pieces, words[at:]])).replace("@§", "§")
+    text = wish_turns.TITLES.sub("", "§".join([*pieces, words[at:]]))
     text = wish_turns.WHERE.sub("", wish_turns.TITLES.sub("", text))
+    text = wish_turns.CONTRACTED.sub("§ is ", wish_turns.CALLED.sub("§,", text).replace("@§", "§"))
     spans = tuple((each.start, each.end) for each in sentences.split(text))
     return Masked(text, tuple(found.start() for found in re.finditer("§", text)), spans)
 

@@ -132,7 +132,7 @@ def _is_full(name: list[str]) -> bool:
 def _named(words: str, start: int, text: str, strange: Collection[str]) -> Iterator[Mention]:
     """A run of capitals that can be a person or a firm."""
     start, text = _without_first_words(words, start, text)
-    bare = re.sub(r"['’]s?$", "", text).strip(" ,&")
+    bare = re.sub(r"['’](?:s|d|ll)?$", "", text).strip(" ,&")
     while " " in bare and lexicon.fold(bare.rsplit(" ", 1)[1]) in wish_words.NEVER_LAST:
         bare = bare.rsplit(" ", 1)[0].rstrip(" ,&")
     if re.search(r"\s[B-E]$", bare) and words[start + len(text) :].startswith(")"):  # "A) Bob Marsh B) Dana"
@@ -140,8 +140,10 @@ def _named(words: str, start: int, text: str, strange: Collection[str]) -> Itera
     low = lexicon.fold(bare)
     if (
         not bare
-        or (bare.isupper() and len(bare) < 7 and " " not in bare)
+        or (bare.isupper() and len(bare) < 7 and " " not in bare and not _is_shouted(words, low))
         or low in strange
+        or _is_family(low, strange)
+        or (organisations.is_brand(low.split()) and not lexicon.is_given(low) and not lexicon.is_surname(low))
         or (
             low in wish_words.NO_NAME
             and not (low in wish_words.NAMES_TOO and _is_somebody(words, start, bare))
@@ -151,9 +153,35 @@ def _named(words: str, start: int, text: str, strange: Collection[str]) -> Itera
         or (bare[-3:-2] == " " and places.is_state(bare[-2:]) and places.is_city(bare[:-3]))
         or _is_town(words, start, text, bare)
         or (lexicon.is_proper(low) and not lexicon.is_surname(low))
+        or _is_remark(words, start, bare)
     ):
         return
     yield Mention(bare, start, start + len(bare))
+
+
+def _is_family(low: str, strange: Collection[str]) -> bool:
+    """The Okafors, or somebody of their name."""
+    parts = low.split()
+    if len(parts) == 1:
+        return len(low) > 4 and low.endswith("s") and low[:-1] in strange
+    return len(parts) < 4 and parts[-1] in strange and lexicon.is_given(parts[0])
+
+
+def _is_shouted(words: str, low: str) -> bool:
+    """A given name in a note all in capitals."""
+    return words.isupper() and lexicon.is_given(low)
+
+
+def _is_remark(words: str, start: int, bare: str) -> bool:
+    """One word that is no name: "Unvetted!", ", Federal anyway"."""
+    low = lexicon.fold(bare)
+    if " " in low or low in named.ORDINARY or lexicon.is_given(low) or lexicon.is_surname(low):
+        return False
+    parts = low.split("-")
+    if len(parts) > 1 and all(lexicon.is_word(each) and not lexicon.is_given(each) for each in parts):
+        return True  # "Rear-ended"
+    formed = low.startswith("un") and low.endswith(("ed", "ing", "ly", "able")) and lexicon.is_word(low[2:])
+    return formed or (lexicon.is_word(low) and words[:start].endswith(", "))
 
 
 def _without_first_words(words: str, start: int, text: str) -> tuple[int, str]:
@@ -197,26 +225,49 @@ def _begins(words: str, start: int) -> bool:
     return not words[:start].strip() or words[:start].rstrip()[-1:] in ".!?:;\n-–—"
 
 
+#: "covers Polk", "still go to Polk"; "this goes to Polk" may be somebody.
+_COVERED = re.compile(
+    r"\b(?:covers?|practi[cs]es|stays|reaches|speaks for|as far as|does|(?:he|she|they|still|usually"
+    r"|ever|really) (?:do|go(?:es)?"
+    r"|comes?|drives?|travels?)(?:\s(?:out|up|down|over|all the way))?\sto)\s$"
+    r"|\b(?:goes|drives|travels|comes)\s(?:out|up|down|over)\sto\s$",
+    re.IGNORECASE,
+)
+
+
 def _is_town(words: str, start: int, text: str, bare: str) -> bool:
     """A place, not somebody called Baker or Dallas."""
     after = words[start + len(text) : start + len(text) + 12]
-    if lexicon.fold(bare).endswith((" county", " cty", " parish")):
-        return True
-    if re.match(r"\s(?:county|cty|parish)\b", after, re.IGNORECASE):
+    if lexicon.fold(bare).endswith((" county", " cty", " parish")) or re.match(
+        r"\s(?:county|cty|parish)\b", after, re.IGNORECASE
+    ):
         return True
     if re.match(
         r"\s(?:office|branch|location|team|people)\s(?:of|at)\b", after + words[start + len(text) + 12 :][:8]
     ):
         return True
-    if not places.is_city(bare):
+    if not (places.is_city(bare) or places.is_county(bare)):
         return False
+    low = lexicon.fold(bare)
+    if not (lexicon.is_given(low.split(maxsplit=1)[0]) or lexicon.is_surname(low) or low in named.ORDINARY):
+        return " " not in bare or places.is_city(bare)  # "Kerrville", "the owner's side in Manatee"
     head = words[max(0, start - 30) : start]
-    if re.search(r"\b(?:in|near|around|outside|across)\s$", head, re.IGNORECASE):
+    if re.search(r"\b(?:in|near|around|outside|across)\s$", head, re.IGNORECASE) or _COVERED.search(head):
         return True
     if lexicon.is_given(bare.split(maxsplit=1)[0]):
-        return False
+        return places.key(bare) in places.towering() and _stands_alone(words, start, text)
+    if re.search(r"\b(?:it's|it is|this is|that's)\s$", head, re.IGNORECASE) and places.is_county(bare):
+        return True  # "It's Hendry."
     known = places.key(bare) in {places.key(each) for each in places.KNOWN}
     located = re.search(r"\b(?:from|of)\s$", head) or (
         head.endswith("to ") and not wish_words.HANDING.search(head)  # "took them to Reno"
     )
     return known or " " in bare or bool(located) or bool(re.match(r",?\s[A-Z]{2}\b", after))
+
+
+def _stands_alone(words: str, start: int, text: str) -> bool:
+    """A later sentence of this name alone: "Harriet would know. Dallas."."""
+    before, after = words[:start].rstrip(), words[start + len(text) :]
+    return before.lower().endswith((".", "!", "?", "\n", "otherwise", "somewhere")) and bool(
+        re.match(r"\s*(?:[.!?\n]|$)", after)
+    )

@@ -28,9 +28,12 @@ HOLD = re.compile(
 
 #: The other way of a condition leads back to the member, to nobody else.
 BACK_TO_ME = re.compile(
-    r"\bif\b[^.!?]{2,50}?(?:,|\bthen\b)\s?(?:then\s)?(?:nobody|no one|(?:let|tell|ask|call|email"
+    r"\bif\b[^.!?]{2,50}?(?:,|\bthen\b|(?=\si(?:'d| would) rather))\s?(?:then\s)?(?:nobody|no one"
+    r"|(?:let|tell|ask|call|email"
     r"|ping|write) (?:me|us)\b"
-    r"|come back to (?:me|us)|back to (?:me|us)|i(?:'ll| will) (?:think|find|look|try|ask))",
+    r"|come back to (?:me|us)|back to (?:me|us)|(?<=\s)i(?:'d| would) rather you (?:asked|called|told"
+    r"|rang|wrote|came)"
+    r"|i(?:'ll| will) (?:think|find|look|try|ask))",
     _I,
 )
 
@@ -82,11 +85,15 @@ CONDITION = re.compile(
     + r"|\b(?:then|otherwise|or else|else|failing (?:that|him|her|them|which|§)),?\s(?:(?:try|to|ask"
     r"|send (?:it|this) to|find (?:me|us|her|him|them)?|go to|please)\s){0,2}"
     + _SOMEBODY
-    + r"|\bif that (?:fails|doesn't)|\bfailing (?:that|him|her|them|which|§)|\bunless (?:he|she|they"
+    + r"|§(?:['’]s)?[^.;!?§]{0,25}?,?\s(?:only\s)?(?:if|assuming|provided|so long as|unless)\s"
+    r"(?!you|u\b|not\b|i\b|we\b|so\b|possible|available|need\w{0,2}\b|at all|that's)"
+    r"|§,?\sor\s(?:whoever|whomever|some(?:one|body)|any(?:one|body))\b"
+    r"|\bif that (?:fails|doesn't)|\bfailing (?:that|him|her|them|which|§)|\bunless (?:he|she|they"
     r"|§)(?:['’](?:s|re)|\s(?:is|are|has|have|can't)) (?!feel)"
     r"|\bback-?up\b|\bfall-?back\b|\bplan b\b|\bsecond (?:choice|pick)|\b(?:first (?:choice|pick"
     r"|refusal|crack|dibs|look|shot|go|option|right))\b|\bmy second\b|\bsi no\b|\bsi (?:ella|él|ellos"
     r"|no|está|están|esta ocupad\w|§)\b|\bde lo contrario\b"
+    r"|\bsi § no\b|\bse (?:§|ela|ele) não\b|\bwenn § nicht\b|\bsi § ne\b"
     r"|\bà défaut\b|\ben su defecto\b|\bfalls (?:nicht|er|sie)|\bsonst\b|\bwenn nicht\b|\bsinon\b"
     r"|\baltrimenti\b|\bse non\b|\bsenão\b"
     r"|\banders\b|\bin (?:that|this|the following) order\b|\bin order\b(?! to)|\bone after the other\b"
@@ -123,6 +130,13 @@ RANKED = re.compile(
 #: Questions about somebody who is not asked: the member wants to hear from us first.
 WONDER = re.compile(
     r"\b(?:do you think|would §|might §|does §|is §|what about|how about|thoughts on|what do you think)", _I
+)
+
+#: "… doesn't he", asked without a question mark.
+TAG = re.compile(
+    r"(?:\b(?:do|does|is|are|has|have|can|could|would|will|was|did)n['’]?t (?:he|she|they|it|you)"
+    r"|,\s(?:no|right|or (?:not|no)|(?:is|does|can|would) (?:he|she|it)))\s?[.!…]{0,3}$",
+    _I,
 )
 
 _TRY = (

@@ -30,7 +30,8 @@ PAST = re.compile(
     r"\b(?:i|we|she|he|they|who|already|have|had|has|was|were|been|just|i've|we've|it|lead|last (?:one"
     r"|time|week|month))\s(?:\w{1,12}\s){0,2}?"
     r"(?:sent|referred|gave|given|passed|forwarded|offered|handed|showed|shown|tried|asked|called"
-    r"|emailed|used|went|got|hired|told|mentioned|met|saw|took|brought)\b[^.;:!?]{0,50}$"
+    r"|emailed|used|went|got|hired|told|mentioned|met|saw|took|brought|put|turned|pointed|directed"
+    r"|bounced|steered)\b[^.;:!?]{0,50}$"
     r"|\b(?:sent|referred) (?:to )?(?:us|me|her|him|them) (?:by|from|to|via)\b[^.;:!?]{0,30}$",
     _I,
 )
@@ -84,6 +85,9 @@ NEGATED_AFTER = re.compile(
     r"|conflicted"
     r"|never (?:answers|calls|replies|responds)|hates|stopped|left|died|no longer|only does|ghosted"
     r"|dropped|is who (?:i|we) (?:don't|would not|wouldn't))\b"
+    r"|,?\s(?:both |all |each |already )?(?:said|says|say|told (?:me|us)|wrote|tells (?:me"
+    r"|us))\b[^.;!?§]{0,40}"
+    r"(?:\b(?:no|not|never)\b|n['’]t\b)"
     r"|,?\s(?:no|non)(?=$|[.,;!])",
     _I,
 )
@@ -154,7 +158,10 @@ CLOSED = re.compile(
 
 #: "Otherwise I'd say §", "usually we would send it to §": not now.
 HYPOTHETICAL = re.compile(
-    r"\b(?:otherwise|normally|usually|ordinarily|any other (?:day|time|week|month))\b[^.;!?§]{0,15}"
+    r"\bif (?:it|this|that|he|she|they|only it) (?:were|was)\b(?!\s(?:me|us|up to|my"
+    r"|mine))[^.;!?§]{0,40}\b(?:i|we)(?:'d"
+    r"| would)\b[^.;!?§]{0,30}$"
+    r"|\b(?:otherwise|normally|usually|ordinarily|any other (?:day|time|week|month))\b[^.;!?§]{0,15}"
     r"(?:\bi'd|\bi would|\bwe'd|\bwe would|\bit would)\b[^.;!?§]{0,40}$",
     _I,
 )

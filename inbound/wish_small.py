@@ -47,6 +47,10 @@ _LINE = re.compile(
 _WONDERED = re.compile(rf"(?:^|[.!?\n]\s?)({_TWO})(\b)(?=\?)", _I)
 
 
+#: "rear-ended in Brandon, pretty hurt. kessler"
+_AT_LAST = re.compile(rf"[.!?\n]\s{{1,3}}({_ONE})\s?[.!?]?\s*$", _I)
+
+
 def find(words: str, strange: Collection[str]) -> Iterator[Mention]:
     """All of them; some may be found twice."""
     yield from _expected(words, strange)
@@ -56,9 +60,20 @@ def find(words: str, strange: Collection[str]) -> Iterator[Mention]:
     for pattern in (_FRAMED, _PAIR):
         for found in pattern.finditer(words):
             yield from _given(found, strange)
+    for found in _AT_LAST.finditer(words[-60:]):
+        low = lexicon.fold(found[1])
+        if not {low} & {*strange, *wish_words.NO_NAME} and _is_only_name(low):
+            start = max(0, len(words) - 60) + found.start(1)
+            yield Mention(found[1], start, start + len(found[1]))
     for pattern in (_LINE, _WONDERED):
         for found in pattern.finditer(words):
             yield from _in_full(found, strange)
+
+
+def _is_only_name(low: str) -> bool:
+    """A name, and neither a word nor a town."""
+    named = lexicon.is_given(low) or lexicon.is_surname(low)
+    return named and not lexicon.is_word(low) and low not in places.famous()
 
 
 def _given(found: re.Match[str], strange: Collection[str]) -> Iterator[Mention]:
@@ -93,19 +108,26 @@ def _expected(words: str, strange: Collection[str]) -> Iterator[Mention]:
     for found in wish_words.SMALL.finditer(words):
         first, *rest = found[1].split()
         listed = found[0].startswith((",", ";", "&", "/", ":"))
-        opening = not found[0].strip() and wish_words.PLEASE.match(words, found.end(1))
+        opening = found[0].strip(" .!?\n").lower() in {"", "hi", "hey", "hello"} and (
+            wish_words.PLEASE.match(words, found.end(1))
+            or wish_words.PLEASE.match(words, found.start(1) + len(first))
+        )
         low = lexicon.fold(first)
         if low in wish_words.NO_NAME or low in strange or _dull(first):
             continue
         sent = wish_words.SENT_TO.search(words, max(0, found.start() - 30), found.start(1))
-        if not lexicon.is_given(first) and (
-            lexicon.is_word(first) or not (opening or sent) or places.is_city(first)
-        ):
+        goal = found[0].strip().lower() in {"for", "to", "try", "ask"} and _begins(words, found.start())
+        named = lexicon.is_given(first) or (goal and _is_only_name(low))
+        if not named and (lexicon.is_word(first) or not (opening or sent) or places.is_city(first)):
             continue
-        if rest and is_last(rest[0]):
+        if rest and (is_last(rest[0]) or (len(rest[0]) == 1 and rest[0] not in "aeioyu")):
             yield Mention(found[1], found.start(1), found.end(1))
         elif not lexicon.is_word(first) and not listed:
             yield Mention(first, found.start(1), found.start(1) + len(first))
+
+
+def _begins(words: str, start: int) -> bool:
+    return not words[:start].strip() or words[:start].rstrip()[-1:] in ".!?\n"
 
 
 def _dull(word: str) -> bool:

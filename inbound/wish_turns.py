@@ -20,6 +20,20 @@ TITLES = re.compile(
     _I,
 )
 
+#: "§'s the one" is "§ is the one"; "§'s patch" stays.
+CONTRACTED = re.compile(
+    r"§['’]s\s(?=(?:who|where|perfect|ideal|best|better|up first|next|made for|not|too|out|away"
+    r"|retired|full|conflicted"
+    r"|on (?:leave|vacation|trial|holiday)|in trial|(?:a|the) (?:good|great|bit|little|natural|perfect"
+    r"|fit|one|person"
+    r"|right|best|obvious|guy|lawyer|woman|man)|(?:my|our) (?:pick|choice|first|person|man|woman|guy"
+    r"|best))\b)",
+    _I,
+)
+
+#: "@§ this is the teacher": turned to.
+CALLED = re.compile(r"^@§(?=\s(?:this|here|that|another|new|got|have|i|my|our|one)\b)", _I)
+
 #: Between two names that share one fate.
 LISTED = re.compile(
     r"\s?,?\s\(?[B-E2-5b-e][.)]\s|"
@@ -196,7 +210,7 @@ CONNECTING = frozenset(
         " oder und sonst dann y o si no ou et"
         " sinon pls plz asap in order only again thanks thx ty maybe perhaps just obviously"
         " hopefully too also instead definitely probably"
-        " all three two four at once yes ideally one of the best bet svp himself herself themselves"
+        " all co three two four at once yes ideally one of the best bet svp himself herself themselves"
     ).split()
 )
 

@@ -16,9 +16,11 @@ NAME = re.compile(
 #: A place where a name in small letters may stand: after words of sending, or first with "please" behind it.
 SMALL = re.compile(
     (
-        r"(?:(?:^|\n)\W{0,3}(?=(?:[\w'-]{2,20}\s){0,2}[\w'-]{2,20}(?:,?\s(?:pls|plz|please|or|and"
-        r"|first|then|if|asap)\b|,|\s?&))"
-        r"|\b(?:to|for|try|ask|para|give|refer|fwd|is|or|and|then|cc|loop in|go with|use|call|first"
+        r"(?:(?:^|\n|[.!?]\s)\W{0,3}(?:(?:hi|hey"
+        r"|hello)\s)?(?=(?:[\w'-]{2,20}\s){0,2}[\w'-]{1,20}(?:,?\s(?:pls|plz|please|por fa|por favor"
+        r"|bitte|svp|again"
+        r"|maybe|i guess|i think|i suppose|of course|or|and|first|then|if|asap)\b|,|\s?&))"
+        r"|\b(?:to|for|so|try|ask|para|give|refer|fwd|is|or|and|then|cc|loop in|go with|use|call|first"
         r"|not|but|than)\s"
         r"|[,;&/:]\s?)(?=((?-i:[a-zà-ÿ])[a-zà-ÿ'-]{1,19}(?:\s(?-i:[a-zà-ÿ])[a-zà-ÿ'-]{1,19})?)(?![\w'@-])(?!\.\w))"
     ),
@@ -32,7 +34,11 @@ SENT_TO = re.compile(
     re.IGNORECASE,
 )
 
-PLEASE = re.compile(r",?\s(?:pls|plz|please)\b|(?<=pls)|(?<=plz)|(?<=please)", re.IGNORECASE)
+PLEASE = re.compile(
+    r",?\s(?:pls|plz|please|por fa|por favor|bitte|svp|again|maybe|i (?:guess|think|suppose)"
+    r"|or (?:someone|somebody|whoever))\b|(?<=pls)|(?<=plz)|(?<=please)",
+    re.IGNORECASE,
+)
 
 #: Between a person and their firm or town's office: one partner.
 AT_FIRM = re.compile(
@@ -86,6 +92,7 @@ NO_NAME = frozenset(
         " favor hand offer loop tag over all pls plz asap ty hola hallo guten tag buenos dias buenas bonjour"
         " salut ciao ola primero luego maitre frau herrn dra lic licenciada licenciado que cualquiera"
         " nadie nota es esto either both choices partners options whoever whichever"
+        " ich wir yo nosotros je nous eu ele ela er sie ela él ella ellos"
         " mr mrs ms dr sra sr dra hon prof rev per me mme mlle mtre zuerst dann lieber surtout mejor"
         " ideally preferably either anyone anybody everyone"
         " everybody hold surtout encaminhar encaminhe transmettre transmettez envoyer envoyez"

@@ -46,7 +46,7 @@ def read(note: str, *, known: Collection[str] = (), others: Collection[str] = ()
     remark, words = wish_remarks.apart(note)
     mentions = wish_names.find(words, known, others)
     masked = wish_groups.mask(words, mentions)
-    chosen = _merged(words, wish_choice.judge(wish_groups.of(masked, mentions)))
+    chosen = _merged(words, wish_choice.judge(wish_groups.of(masked, mentions), masked.text))
     return Wishes(
         partners=tuple(each.text for each in chosen),
         how=_how(words, masked, mentions, chosen),
@@ -120,7 +120,7 @@ def _how(words: str, masked: wish_groups.Masked, mentions: list[Mention], chosen
     places = [masked.at[number] for number, each in enumerate(mentions) if each.chosen]
     start, end = masked.sentence(places[0])
     sentence = masked.text[start:end].rstrip()
-    if sentence.endswith("?") and not _is_request(sentence):
+    if (sentence.endswith("?") or wish_order.TAG.search(sentence)) and not _is_request(sentence):
         return How.ASK
     if len(chosen) > 1 and wish_order.RACE.search(masked.text):
         return How.RACE

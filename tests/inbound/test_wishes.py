@@ -128,7 +128,7 @@ CORPUS = json.loads((Path(__file__).parent / "wishes.json").read_text(encoding="
 
 @pytest.mark.parametrize("case", CORPUS, ids=[f"{n}-{case['note'][:30]}" for n, case in enumerate(CORPUS)])
 def test_it_reads_what_members_write(case):
-    found = wishes.read(case["note"])
+    found = wishes.read(case["note"], others=case.get("others", ()))
 
     assert (list(found.partners), found.how) == (case["partners"], case["how"])
     assert found.remark == case.get("remark", "")
@@ -184,6 +184,12 @@ def test_it_never_takes_the_clients_address_for_a_partners():
         "bob lee, ",
         "A) Bob ",
         "June ",
+        "Bob's, ",
+        "Bob is good but she ",
+        "Dana would, so ",
+        "I think ",
+        "kim-anh or ",
+        "told her that Bob ",
     ],
 )
 def test_it_reads_the_longest_note_quickly(piece):
@@ -211,3 +217,46 @@ def test_it_hears_no_consent_to_something_else():
 )
 def test_it_never_takes_an_unknown_client_for_a_partner(note):
     assert wishes.read(note).partners == ()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Priya is the obvious name but she stays on the Jacksonville side, so somebody closer.",
+        "Somebody who does the owner's side in Manatee please, and not Priya, she is the other coast.",
+        "My sister-in-law Bettina cleans for them. No idea who does boats.",
+        "Renee has met the brother and still speaks to me. Who does probate in Lee?",
+        "Carla at the clinic asked me to write this up.",
+        "Peter is patient with widows, but her brother works for him. So no.",
+    ],
+)
+def test_it_chooses_nobody_who_falls_short_or_is_only_spoken_of(note):
+    assert wishes.read(note).partners == ()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Luis goes out to Kerrville doesnt he. My best driver.",
+        "Luis. He goes out to Kerrville.",
+        "Luis, if he still covers Polk.",
+    ],
+)
+def test_it_takes_no_town_for_a_partner(note):
+    assert wishes.read(note).partners == ("Luis",)
+
+
+def test_it_takes_the_address_of_somebody_spoken_to_by_name():
+    found = wishes.read("Morgan, this is a bad one, I only sold her the policy: morgan@kb.example. She talks.")
+
+    assert found.partners == ("morgan@kb.example",)
+
+
+def test_it_takes_nobody_of_the_members_own_name():
+    note = "Bart Teague, CPA/CFF\nTeague Forensic Accounting\nOak Brook, IL"
+
+    assert "Bart Teague" not in wishes.read(note, others=("Bartholomew Teague", "Teague")).partners
+
+
+def test_it_takes_a_colleagues_request_for_no_consent():
+    assert consents.find("Ingrid's office asked me to pass this on.") == ""
