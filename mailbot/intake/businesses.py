@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from mailbot.intake import lexicon, organisations, places, relations
+from mailbot.intake import lexicon, name_words, organisations, places, relations
 from mailbot.intake.spans import Span
 
 _SEQUENCE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:(?:\s(?:&|and|of)\s|\s)[A-ZÀ-ÖØ-Þ][\w'’-]*){0,6}")
@@ -38,6 +38,41 @@ def labels(emails: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _is_ours(text: str, found: re.Match[str], first: str) -> bool:
+    said = organisations.is_ours(text, found.start()) or _begun(text, found)
+    return said and (not lexicon.is_word(first) or organisations.is_one(found[0]))
+
+
+#: "Vesper Lane Interiors. Nonso and I started it"
+_BEGUN = re.compile(
+    r"[^\n]{0,80}?\b(?:I|[Ww]e|me)\s(?:started|founded|opened|own|built)"
+    r"\s(?:it|the (?:company|business|firm))\b"
+)
+
+
+def _begun(text: str, found: re.Match[str]) -> bool:
+    return organisations.is_one(found[0]) and bool(_BEGUN.match(text, found.end()))
+
+
+def _named(text: str, found: re.Match[str]) -> Iterator[Span]:
+    """The business in full, in short, and by its initials: "Spring Creek Pecan Growers Co-op", "SCPG"."""
+    yield Span(found.start(), found.end(), "business")
+    words = [each for each in re.split(r"[\s-]+", found[0]) if each]
+    capitals = "".join(each[0] for each in words if each[0].isupper())
+    shorter = [" ".join(words[:size]) for size in range(2, len(words))]
+    shorter += [capitals[:size] for size in range(3, len(capitals) + 1)]
+    if len(words) == 2 and not places.is_city(words[0]) and _stands_alone(text, words[0]):
+        shorter.append(words[0])
+    for each in shorter:
+        for literal in re.finditer(rf"(?<![\w@.-]){re.escape(each)}(?![\w@])", text):
+            yield Span(literal.start(), literal.end(), "business")
+
+
+def _stands_alone(text: str, word: str) -> bool:
+    """No dictionary word, and part of no other company: not "Gator" beside "Lunar Gator Roasting"."""
+    return not lexicon.is_word(word) and not re.search(rf"[A-ZÀ-ÖØ-Þ][\w'’-]*\s{re.escape(word)}\b", text)
+
+
 def find(text: str, emails: Collection[str], names: Collection[str]) -> Iterator[Span]:
     """Where the client's own business is named."""
     own = [re.sub(r"\W", "", each) for each in labels(emails)]
@@ -50,8 +85,8 @@ def find(text: str, emails: Collection[str], names: Collection[str]) -> Iterator
             any(word in names for each in folded for word in (each, *each.split("-")))
             and organisations.is_one(found[0])
             and not _only_names(folded, names)
-        ) or (organisations.is_ours(text, found.start()) and not lexicon.is_word(folded[0])):
-            yield Span(found.start(), found.end(), "business")
+        ) or _is_ours(text, found, folded[0]):
+            yield from _named(text, found)
         for first in range(len(words)):
             if _is_label(folded[first:], own):
                 yield Span(found.start() + words[first].start(), found.end(), "business")
@@ -70,9 +105,16 @@ def _bare(sequence: str) -> list[str]:
     return [each for each in sequence.split() if each.lower() not in _SMALL]
 
 
+#: Words beside a name that make no business of it: "It's Penny", "Sunday November", "Name's Dusty".
+_NO_BUSINESS = frozenset(
+    {"and", "name", "names", *relations.TITLES, *relations.roles(), *name_words.MONTHS_DAYS, *_SMALL}
+    | {each.replace("'", "") for each in lexicon.CONTRACTIONS}
+)
+
+
 def _only_names(words: list[str], names: Collection[str]) -> bool:
     """Nothing but the client's own name words and titles: a person, no business."""
-    own = {part for each in names for part in (each, *each.split("-"))} | {"and", *relations.TITLES}
+    own = {part for each in names for part in (each, *each.split("-"))} | _NO_BUSINESS
     return all(part in own for each in words for part in each.split("-"))
 
 
@@ -84,7 +126,7 @@ def _is_label(words: list[str], own: list[str]) -> bool:
     for number, word in enumerate(words[:5]):
         joined += word
         for label in own:
-            if joined == label or (
+            if (joined == label and (number or len(words) == 1 or len(label) > 5)) or (
                 len(joined) > 6
                 and label.startswith(joined)
                 and (number or not lexicon.is_word(word) or len(joined) > 8)

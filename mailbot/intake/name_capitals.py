@@ -19,7 +19,7 @@ def find(
 ) -> Iterator[tuple[Span, bool]]:
     """Each name and whether it is sure; `mentions` are the places that the text names."""
     starts = [each[0] for each in mentions]
-    for found in name_words.SEQUENCE.finditer(text):
+    for found in name_words.sequences(text):
         first, last = bisect_left(starts, found.start()), bisect_left(starts, found.end())
         taken = _places(mentions[first:last], found.start())
         yield from _judged(text, found.start(), found[0], language, kept, known, taken)
@@ -103,6 +103,8 @@ class _Run:
             self.text, max(0, self.start + begin - 8), self.start + begin
         ):
             return ""  # every noun has a capital
+        if _is_people(self.text, self.start + begin, self.start + end, low):
+            return ""
         if not lexicon.is_given(low) and _is_village(self.text, self.start + begin, low):
             return ""
         return _verdict(word, first=first, language=self.language, number=number, words=self.words)
@@ -120,12 +122,35 @@ class _Run:
 
 
 _VILLAGE = re.compile(r"[a-z]{3,}(?:ville|burgh?|town|port|field|haven|boro|borough|view|springs)")
-_IN = re.compile(r"\b(?:in|near|outside|to|from|of|en|à|em|nach|bei)\s$")
+_IN = re.compile(r"\b(?:in|near|outside|toward|towards|to|from|of|en|à|em|nach|bei)\s$")
 
 
 def _is_village(text: str, begin: int, low: str) -> bool:
     """A place too small for the tables: "in Polkville"."""
-    return bool(_VILLAGE.fullmatch(low)) and bool(_IN.search(text, max(0, begin - 9), begin))
+    if _VILLAGE.fullmatch(low) and _IN.search(text, max(0, begin - 9), begin):
+        return True
+    end = begin + len(low)
+    if text[end : end + 2] in {"'s", "’s"} or lexicon.is_surname(low):
+        return False
+    return bool(_INSIDE.search(text, max(0, begin - 20), begin)) or (
+        bool(_LIGHT.search(text, max(0, begin - 24), begin))
+    )
+
+
+#: Where nothing but a place is told, be it ever so unknown: "somos de Nebaj", "held in Krome"
+_INSIDE = re.compile(
+    r"\b(?:in|near|outside|toward|towards|en|em|somos de|soy de|sou de|somos da|originally from|born in)\s$"
+)
+_LIGHT = re.compile(r"\b(?:lights?|corner|intersection|junction|crosswalk) (?:on|at|of|in)\s$")
+
+
+def _is_people(text: str, begin: int, end: int, low: str) -> bool:
+    """`a German make`: a people, although there is somebody called Germán."""
+    return (
+        lexicon.is_proper(low)
+        and bool(_ARTICLE.search(text, max(0, begin - 9), begin))
+        and bool(re.match(r"\s[a-z]", text[end : end + 2]))
+    )
 
 
 _GERMAN_NOUN = re.compile(
@@ -189,9 +214,26 @@ def _places(mentions: Iterable[tuple[int, int, str]], start: int) -> list[tuple[
     return found
 
 
+#: First names that are a month, a day or a word for family: "April Showers", "Ma Long".
+_MONTH_NAMES = frozenset("april may june august sunday friday ma pa bo sol".split())
+
+
+def _is_surname_sooner(low: str) -> bool:
+    return (
+        low not in name_words.MONTHS_DAYS
+        and low not in organisations.WORDS
+        and low not in {"day", "fools", "bell", "sales", "term", "session"}
+        and not lexicon.is_proper(low)
+        and not places.is_state(low)
+        and (low in ORDINARY or lexicon.is_surname(low) or low.removesuffix("s") in ORDINARY | {"shower"})
+    )
+
+
 def _is_person(text: str, start: int, sequence: str) -> bool:
     """Two words that are a given name and a surname, and that act: "Patience Fields lost"."""
     words = [lexicon.fold(each.rstrip(".")) for each in sequence.split()]
+    if len(words) == 2 and words[0] in _MONTH_NAMES and _is_surname_sooner(words[1]):
+        return True
     if not 1 < len(words) <= 3 or not organisations.is_pair(words[0], words[-1], len(words)):
         return False
     if words[0] in name_words.MONTHS_DAYS or places.is_city(sequence) or places.is_state(words[0]):

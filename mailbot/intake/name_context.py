@@ -107,7 +107,7 @@ _PAIR_BEFORE = re.compile(r"(?:\b(?:by|with|and|for|told|that|when|agent|friend)
 
 
 def _paired(text: str, kept: Collection[str]) -> Iterator[Span]:
-    for found in name_words.SEQUENCE.finditer(text):
+    for found in name_words.sequences(text):
         words = [lexicon.fold(each) for each in found[0].split()]
         if (
             len(words) == 2
@@ -135,7 +135,7 @@ def find(text: str, kept: Collection[str], language: str = "en", *, small: bool 
     yield from name_small.titled(text, language)
     if language == "en" or small:
         yield from name_small.find(text, kept, language, small=small)
-    for found in name_words.SEQUENCE.finditer(text):
+    for found in name_words.sequences(text):
         if _AGED.match(text, found.end()) and _may_be_aged(found[0]):
             yield from named(text, found.start(), "name", kept, private=True)
         elif _APPOSITION.match(text, found.end()) or AGE.match(text, found.end()):
@@ -170,7 +170,7 @@ _FAMILY_NEAR = re.compile(
 
 def _among_family(text: str, kept: Collection[str]) -> Iterator[Span]:
     """A name that is also a word ("Juniper", "Hunter"), beside a word for family or an age."""
-    for found in name_words.SEQUENCE.finditer(text):
+    for found in name_words.sequences(text):
         low = lexicon.fold(found[0])
         if (
             " " in found[0]
@@ -208,6 +208,8 @@ def named(
     name = _trimmed(sequence[0])
     words = name_words.words_of(name)
     if not words or not (sure or _may_be_name(name, words, role, private=private)):
+        return
+    if not (sure or role) and organisations.is_company(text, start):
         return
     if lexicon.fold(words[0]) in kept or (sure and lexicon.fold(words[0]) in _NO_NAME):
         return
@@ -258,7 +260,11 @@ def _trimmed(name: str) -> str:
 def _low_named(text: str, found: re.Match[str], language: str) -> Iterator[Span]:
     """`my name is brayden kowalczyk im 22`: words until one is ordinary."""
     start = end = found.start(1)
-    for word in name_words.WORD.finditer(text, found.start(1), found.end(1)):
+    words = list(name_words.WORD.finditer(text, found.start(1), found.end(1)))
+    for word, after in zip(words, [*words[1:], None], strict=True):
+        if _is_said_twice(word[0], after[0] if after else ""):
+            end = word.end()
+            continue
         if (lexicon.is_word(word[0]) and not lexicon.is_given(word[0])) or lexicon.fold(
             word[0]
         ) in lexicon.CONTRACTIONS:
@@ -268,6 +274,16 @@ def _low_named(text: str, found: re.Match[str], language: str) -> Iterator[Span]
         end = word.end()
     if end > start:
         yield Span(start, end, "name", "")
+
+
+def _is_said_twice(word: str, after: str) -> bool:
+    """A word that parents give as a name, said again or before a surname: "this is colter colter wayne"."""
+    low = lexicon.fold(word)
+    return low in lexicon.WORD_NAMES and (
+        low == lexicon.fold(after)
+        or (bool(after) and not lexicon.is_word(after) and lexicon.is_surname(after))
+        or (lexicon.fold(after) in lexicon.WORD_NAMES)
+    )
 
 
 def spelt(text: str) -> Iterator[Span]:

@@ -64,6 +64,8 @@ def find(text: str, kept: Collection[str], *, language: str, small: bool) -> Ite
     """`small`: the writer uses few capitals, so a name in small letters may be a word or a town too."""
     for found in name_words.WORD.finditer(text):
         role = role_of(found[0])
+        if found[0].endswith(".") and len(found[0]) > 4:
+            role = ""  # a sentence ends: "die Nachbarin. Der Inhaber"
         if role and found[0].lower() in _ONLY_OURS and text[found.end() : found.end() + 2] == ", ":
             yield from _after(text, found, "name", kept, language=language, small=False)
         elif role and (
@@ -179,12 +181,22 @@ _LAST_WORDS = re.compile(
 
 #: "angel is 4", "twins mateo and maya are 9"
 _LOW_AGED = re.compile(
-    r"\b([a-zà-ÿ]{3,15}) (?:is|es|tiene|just turned|turned|turns) \d{1,2}\b(?! ?(?:%|percent|weeks"
+    r"\b([a-zà-ÿ]{3,15})(?: (?:is|es|tiene|just turned|turned|turns)|,? (?:shes|hes|she's"
+    r"|he's)) \d{1,2}\b(?! ?(?:%|percent|weeks"
     r"|days|months|hours|min|feet|inches|th|st|nd|rd))"
 )
 
 
+#: "my kids (nayeli 9, memo 6)"
+_AGES = re.compile(r"\(([a-zà-ÿ]{3,15},? \d{1,2}(?:(?:, | and | y |/)[a-zà-ÿ]{3,15},? \d{1,2}){1,5})\)")
+_NO_AGE = frozenset("age ages about unit room line page exhibit chapter apt lot and".split())
+
+
 def _aged(text: str) -> Iterator[Span]:
+    for group in _AGES.finditer(text):
+        for word in re.finditer(r"[a-zà-ÿ]{3,15}", text[group.start() : group.end()]):
+            if word[0] not in _NO_AGE | name_words.MONTHS_DAYS:
+                yield Span(group.start() + word.start(), group.start() + word.end(), "name", "child")
     for found in _LOW_AGED.finditer(text):
         low = lexicon.fold(found[1])
         if (lexicon.is_given(low) or low in lexicon.WORD_NAMES) and low not in name_words.MONTHS_DAYS:

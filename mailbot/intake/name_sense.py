@@ -45,6 +45,14 @@ _SMALL_I = re.compile(r"(?<![\w.])i(?:['’]?(?:m|ve|d|ll))?(?![\w'’.])")
 _COUNTY = re.compile(r"\b([^\W\d_][\w.'’-]+(?:\s[^\W\d_][\w.'’-]+){0,2})\s(?:county|parish)\b", re.IGNORECASE)
 
 
+#: "condado de Frio"
+_COUNTY_OF = re.compile(
+    r"\b(?:condado|comté|contea|county)\s(?:d[eiu]|of|von)"
+    r"\s([A-ZÀ-ÖØ-Þ][\w.'’-]+(?:\s[A-ZÀ-ÖØ-Þ][\w.'’-]+)?)",
+    re.IGNORECASE,
+)
+
+
 def counties(text: str) -> Iterator[tuple[int, int]]:
     """Counties of two words and more: "dona ana county"."""
     for found in _COUNTY.finditer(text):
@@ -53,6 +61,9 @@ def counties(text: str) -> Iterator[tuple[int, int]]:
             if len(words) >= size and places.is_county(" ".join(words[-size:])):
                 yield found.end(1) - len(" ".join(words[-size:])), found.end(1)
                 break
+    for found in _COUNTY_OF.finditer(text):
+        if places.is_county(found[1]) or places.is_county(found[1].partition(" ")[0]):
+            yield found.span(1)
 
 
 class Ranges:
@@ -101,7 +112,7 @@ def countries(text: str) -> Iterator[str]:
 
 def organised(text: str) -> Iterator[tuple[int, int]]:
     """Where organisations are named in full."""
-    for sequence in name_words.SEQUENCE.finditer(text):
+    for sequence in name_words.sequences(text):
         words = [
             (each.end(), lexicon.fold(each[0].rstrip("."))) for each in name_words.WORD.finditer(sequence[0])
         ]
@@ -112,6 +123,23 @@ def organised(text: str) -> Iterator[tuple[int, int]]:
             ends = [words[-1][0]]
         if ends and organisations.is_one(sequence[0][: ends[-1]]):
             yield sequence.start(), sequence.start() + ends[-1]
+
+
+def announced(text: str) -> Iterator[tuple[int, int]]:
+    """Companies that are told to be some, whatever they are called: "a German make, Rheinwalz"."""
+    for sequence in name_words.sequences(text):
+        words = [lexicon.fold(each) for each in name_words.words_of(sequence[0])]
+        if (
+            words
+            and (
+                organisations.is_company(text, sequence.start())
+                or (len(words) > 1 and organisations.is_shop(text, sequence.start()))
+            )
+            and words[0] not in relations.roles()
+            and not organisations.is_pair(words[0], words[-1], len(words))
+            and (len(words) > 1 or not lexicon.is_given(words[0]))
+        ):
+            yield sequence.span()
 
 
 def is_common(low: str) -> bool:

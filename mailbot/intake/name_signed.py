@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from mailbot.exchange.named import ORDINARY
 from mailbot.intake import lexicon, name_words, organisations, places
 from mailbot.intake.spans import Span
 
@@ -38,13 +39,31 @@ LINES = 4  #: at the end, where a name may stand
 def find(text: str) -> Iterator[Span]:
     """Names on the last lines: after a sign-off or a dash in any case, else with a capital."""
     end = len(text)
-    for _ in range(LINES):
+    for number in range(LINES):
         end = len(text[:end].rstrip()) if end else 0
         start = text.rfind("\n", 0, end) + 1
         if end <= start:
             return
         yield from _line(text, start, end)
+        if not number and start and _is_small_name(text[start:end]):
+            yield Span(start, end, "name", "")
         end = start
+
+
+def _is_small_name(line: str) -> bool:
+    """The very last line, and nothing but what may be a name: "rivers"."""
+    words = line.split()
+    return (
+        len(words) < 3
+        and all(
+            each in lexicon.WORD_NAMES
+            or lexicon.is_given(each)
+            or (len(words) == 1 and (lexicon.is_surname(each) or each in ORDINARY))
+            for each in words
+            if each.lower() not in _NO_NAME
+        )
+        and not any(each in _NO_NAME for each in words)
+    )
 
 
 def _line(text: str, start: int, end: int) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from mailbot.intake import lexicon, name_words, places, relations
+from mailbot.intake import lexicon, name_verbs, name_words, places, relations
 from mailbot.intake.spans import Span
 
 _LOW_TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|señora?|sra?|don|doña)\.?\s([a-zà-ÿ'-]{3,18})\b")
@@ -62,7 +62,9 @@ def find(text: str, kept: Collection[str], language: str, *, small: bool) -> Ite
         if not word.islower() or len(word) < 4 or lexicon.fold(word) in kept:
             continue
         end = found.start() + len(re.sub(r"['’]s$", "", word))
-        if _is_small_given(word, language):
+        if _is_small_given(word, language) and (
+            lexicon.fold(word) not in name_words.MONTHS_DAYS or name_verbs.acts(text, end)
+        ):
             after = _LOW_NEXT.match(text, end)
             while after and (is_low_surname(after[1]) or lexicon.fold(after[1]) in _MIDDLE):
                 end = after.end(1)

@@ -1,15 +1,25 @@
 """What a name is made of: runs of capitals, and which of their words give somebody away."""
 
 import re
+from functools import lru_cache
 
 from mailbot.intake import lexicon, relations
 
+#: Capitals of Latin Extended-A, without the small letters between them ("œil").
+_UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x17F) if chr(code).isupper())
+_CAPITALISED = rf"(?:(?:St|Ste|Mt|Ft|Dr|Mr|Mrs|Ms)\.|[{_UPPER}]\.(?:\s?[A-Z]\.)?|[{_UPPER}][\w'’-]*)"
 SEQUENCE = re.compile(
-    r"(?:(?:St|Ste|Mt|Ft|Dr|Mr|Mrs|Ms)\.|[A-ZÀ-ÖØ-ÞĀ-Ž]\.(?:\s?[A-Z]\.)?|[A-ZÀ-ÖØ-ÞĀ-ŽŁŚŻ][\w'’-]*)"
+    rf"{_CAPITALISED}"
     r"(?:(?:,?\s&\s|[ ](?:de la|de los|de|del|la|las|los|von der|van der|van den|von|van|den|der|zu"
-    r"|da|dos|do|di|el|al|bin|ibn|y|e|of|and|&)\s(?=[A-ZÀ-ÖØ-Þ])|[ ])"
-    r"(?:(?:St|Ste|Mt|Ft|Dr|Mr|Mrs|Ms)\.|[A-ZÀ-ÖØ-ÞĀ-Ž]\.(?:\s?[A-Z]\.)?|[A-ZÀ-ÖØ-ÞĀ-ŽŁŚŻ][\w'’-]*)){0,7}"
+    rf"|da|dos|do|di|el|al|bin|ibn|y|e|of|and|&)\s(?=[{_UPPER}])|[ ])"
+    rf"{_CAPITALISED}){{0,7}}"
 )
+
+
+@lru_cache(maxsize=2)
+def sequences(text: str) -> tuple[re.Match[str], ...]:
+    """The runs of capitals of a text, which many look at in turn."""
+    return tuple(SEQUENCE.finditer(text))
 
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*\.?")

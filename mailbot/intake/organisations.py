@@ -41,7 +41,8 @@ WORDS = frozenset(
         " blvd drive lane pkwy parkway expressway turnpike"
         " interstate exit river lake beach island islands bay creek valley mountain mountains hills"
         " canyon relief recovery adjusters claims renewal cleaners cleaning"
-        " landscaping lawn nursery seafood meats poultry warehouse storage moving movers towing haulers"
+        " landscaping lawn grounds memorial presbyterian methodist lutheran advocates"
+        " nursery seafood meats poultry warehouse storage moving movers towing haulers"
         " aggregate materials supply supplies equipment machinery"
         " gmbh ag kg ug ohg ev se sa sl srl spa bv nv sarl sas versicherung versicherungen bank"
         " krankenhaus klinik schule universität amt gericht seguros banco"
@@ -58,7 +59,8 @@ LEADING = frozenset(
         " mount fort bayou cape plaza grupo compañía compania constructora transportes taller rancho"
         " supermercado restaurante klinik krankenhaus reederei clinique hôpital université universidad"
         " condominio banco bank university college hacienda residence restaurant ristorante ospedale"
-        " aseguradora seguros versicherung autohaus villa"
+        " aseguradora seguros versicherung autohaus villa autos"
+        " tienda panaderia carniceria lavanderia llantera muebleria"
     ).split()
 )
 
@@ -79,6 +81,18 @@ _ANNOUNCED = re.compile(
     r"|employee|customer|patient|store|location) (?:at|with))"
     r"\s?,?\s(?:the\s|of\s)?$"
 )
+#: What can only be followed by a company's name.
+_COMPANY = re.compile(
+    r"\b(?i:(?:company|outfit|business|firm|app|chain|lender|maker|manufacturer|supplier|distributor"
+    r"|website|site"
+    r"|agency|startup|contractor|builder|retailer|dealer|dealership|collector|compañía|empresa"
+    r"|financiera|firma"
+    r"|société|entreprise|marca|aseguradora|banco|asilo|contratista|empregador dele|empregador)"
+    r"(?:\s?,)?(?:\s(?:is|was))?(?:\s(?:named|called|known as|que se llama|llamad[oa]|namens|nommée?"
+    r"|de nombre"
+    r"|chamad[oa]))?\s?,?|(?:[A-Z][a-z]+|foreign|new|old) (?:make|brand),?|(?:the|for|their) (?:app"
+    r"|brand))\s[\"“]?$"
+)
 _OUR_OWN = re.compile(
     (
         r"\b(?:(?:my|our|mi|nuestra|nuestro|mein|meine|unser|unsere|mon|notre)\s(?:own\s|small\s|little\s"
@@ -86,7 +100,15 @@ _OUR_OWN = re.compile(
         r"|farm|salon"
         r"|studio|bakery|empresa|negocio|firma|entreprise|tienda)(?:\s?(?:,|:|-|\(|is called|is named"
         r"|is|called"
-        r"|named|se llama|the)){0,3}|(?:i|we)\s(?:own|run|started|opened|founded|operate|bought))\s?$"
+        r"|named|se llama|the)){0,3}|(?:i|we)\s(?:own|run|started|opened|founded|operate|bought)"
+        r"|(?:i|we) (?:sit|serve|am) on the board of|(?:i am|i'm|soy) (?:the |a |el "
+        r"|la )?(?:co-?)?(?:owner|president|treasurer"
+        r"|founder|ceo|chair|director|dueñ[oa]|presidente) (?:of|de)|(?:my|our) co-?op,?|(?:i"
+        r"|we) (?:represent|speak for)"
+        r"|\bmy (?:parents|husband|wife|mother|father|mom|dad|brother|sister|son|daughter|family"
+        r"|in-laws|folks)\b"
+        r"[^.;\n]{0,60}(?: who)? (?:own|owns|run|runs)|here from|we(?:'re"
+        r"| are) (?:a [a-z]+ called )?)(?:\s(?:the|a|la|el))?\s?$"
     ),
     re.IGNORECASE,
 )
@@ -200,9 +222,26 @@ def is_pair(first: str, last: str, size: int) -> bool:
 
 
 def is_announced(text: str, start: int) -> bool:
-    return bool(_ANNOUNCED.search(text[max(0, start - 36) : start]))
+    return bool(_ANNOUNCED.search(text[max(0, start - 36) : start])) or is_company(text, start)
+
+
+def is_company(text: str, start: int) -> bool:
+    """Nothing but the name of a company can begin here."""
+    return bool(_COMPANY.search(text[max(0, start - 48) : start]))
+
+
+#: "the nail salon Crystal Lotus": of two words and more
+_SHOP = re.compile(
+    r"\b(?:salon|restaurant|bar|gym|spa|bakery|café|cafe|hotel|motel|club|clinic|nursing home|daycare|diner"
+    r"|restaurante|taller|tienda|autos|lote)\s(?:called\s)?$",
+    re.IGNORECASE,
+)
+
+
+def is_shop(text: str, start: int) -> bool:
+    return bool(_SHOP.search(text[max(0, start - 30) : start]))
 
 
 def is_ours(text: str, start: int) -> bool:
     """The client's own business, which gives them away: "my company X", "we own X"."""
-    return bool(_OUR_OWN.search(text[max(0, start - 40) : start]))
+    return bool(_OUR_OWN.search(text[max(0, start - 100) : start]))

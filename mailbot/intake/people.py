@@ -7,17 +7,19 @@ cheaper than a leak.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mailbot.intake import (
     lexicon,
     name_capitals,
     name_context,
+    name_plain,
     name_roles,
     name_sense,
     name_shouted,
     name_signed,
+    name_standing,
     name_words,
     organisations,
     places,
@@ -49,6 +51,7 @@ class Found:
     tokens: dict[str, str] = field(default_factory=dict)  #: folded name word → role
     guessed: set[str] = field(default_factory=set)  #: of `tokens`, those that are only doubtful
     view: View | None = None
+    standing: frozenset[str] = frozenset()  #: words of names that stay: officers, doctors, the other side
 
 
 def find(text: str, known: dict[str, str], *, language: str = "en", keep: Collection[str] = ()) -> Found:
@@ -57,20 +60,31 @@ def find(text: str, known: dict[str, str], *, language: str = "en", keep: Collec
     mentioned = list(places.mentioned(text))
     mentions = [each for each in mentioned if text[each[0]].isupper()]
     several = (each[:2] for each in mentioned if " " in each[2] and not name_words.is_particle(each[2]))
-    inside = Ranges([*several, *name_sense.counties(text)])
+    counties = list(name_sense.counties(text))
+    inside = Ranges([*several, *counties])
+    mentions = sorted([*mentions, *((start, end, f"county {text[start:end]}") for start, end in counties)])
     kept = {lexicon.fold(word) for each in keep for word in name_words.words_of(each)} - set(known)
     established = {*name_sense.towns(text, mentions), *name_sense.countries(text)}
-    firms = Ranges(name_sense.organised(text))
-    kept |= _words_of_firms(text, firms) - set(known)
+    companies = list(name_sense.announced(text))
+    firms = Ranges([*name_sense.organised(text), *companies])
+    kept |= (_words_of_firms(text, firms) | _words_told(text, companies)) - set(known)
     small = name_sense.is_small(text)
     found = Found(tokens=dict(known), view=View(text, inside, firms, small))
-    for span in _in_context(text, kept, established, language, small=small):
-        if inside.hold(span.start) and inside.hold(span.end - 1):
+    plain = list(name_plain.find(text))
+    told = [*plain, *_in_context(text, kept, established, language, small=small)]
+    standing = _standing(text, firms, known, told)
+    found.standing = standing.words
+    for span in told:
+        if (inside.hold(span.start) and inside.hold(span.end - 1)) or standing.holds(text, span):
             continue
         found.spans.append(span)
         _remember(found, text, span, context=True)
-    kept |= established - set(found.tokens)
+    for span in plain:
+        _remember_plain(found, text, span)
+    kept |= (established | standing.words) - set(found.tokens)
     for span, sure in name_capitals.find(text, language, kept, found.tokens, mentions):
+        if standing.holds(text, span):
+            continue
         found.spans.append(span._replace(sure=sure))
         _remember(found, text, span, sure=sure)
         if not sure:
@@ -86,9 +100,24 @@ def again(before: Found, known: dict[str, str]) -> Found:
         **{word: role for word, role in known.items() if role or word not in before.tokens},
     }
     guessed = {word for word in before.guessed if not known.get(word)}
-    found = Found(list(before.spans), list(before.doubtful), tokens, guessed, before.view)
+    found = Found(list(before.spans), list(before.doubtful), tokens, guessed, before.view, before.standing)
     found.spans += _everywhere(found)
     return found
+
+
+def _standing(text: str, firms: Ranges, known: Iterable[str], told: Iterable[Span]) -> name_standing.Standing:
+    """Who may stay, but nobody whom the text also names as somebody close, or alone beside the client."""
+    stretches = list(name_standing.find(text, firms))
+    if not stretches:
+        return name_standing.Standing()
+    ranges = Ranges(stretches)
+    close = (
+        lexicon.fold(word)
+        for span in told
+        if span.role.removeprefix("second ") in _CLOSE and not ranges.hold(span.start)
+        for word in name_words.words_of(text[span.start : span.end])
+    )
+    return name_standing.of(text, stretches, known, close)
 
 
 def _in_context(
@@ -115,6 +144,12 @@ def _words_of_firms(text: str, firms: Ranges) -> set[str]:
     return found
 
 
+def _words_told(text: str, companies: Iterable[tuple[int, int]]) -> set[str]:
+    """Words of companies that the text calls some, but for those that are first names."""
+    words = (lexicon.fold(word) for start, end in companies for word in name_words.words_of(text[start:end]))
+    return {each for each in words if not lexicon.is_given(each)}
+
+
 def _remember(found: Found, text: str, span: Span, *, context: bool = False, sure: bool = True) -> None:
     words = [lexicon.fold(each) for each in name_words.words_of(text[span.start : span.end])]
     words = [
@@ -134,6 +169,14 @@ def _remember(found: Found, text: str, span: Span, *, context: bool = False, sur
                 found.guessed.add(low)
             if not found.tokens.get(low):
                 found.tokens[low] = role
+
+
+def _remember_plain(found: Found, text: str, span: Span) -> None:
+    """A nickname is one everywhere, although it is a word or two letters: "Peanut", "JB"."""
+    for word in name_words.words_of(text[span.start : span.end]):
+        low = lexicon.fold(word)
+        if span.role != "spelled" and (len(low) > 2 or word.isupper()) and low not in name_words.MONTHS_DAYS:
+            found.tokens[low] = found.tokens.get(low) or span.role
 
 
 def _role(found: Found, words: list[str], role: str) -> str:

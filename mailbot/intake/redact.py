@@ -55,6 +55,17 @@ _REMAINDER = re.compile(
     ),
     re.IGNORECASE,
 )
+_HURT = re.compile(
+    (
+        r"\b(?:broken|fractured|torn|crushed|shattered|herniated|dislocated|ruptured|amputated|severed"
+        r"|bruised|burned)"
+        r"(?: (?:right|left|both|lower|upper|two|three))?(?: [a-z]{3,12}){1,2}?(?=[ ,.;]|$)"
+        r"|\b(?:concussion|whiplash|stroke|heart attack|brain (?:bleed|injury)|\w+ surgery|fractura|conmoción"
+        r"|gehirnerschütterung|fracture|commotion)\b"
+    ),
+    re.IGNORECASE,
+)
+FACTS = 8  #: of a withheld sentence
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _AMOUNT = re.compile(
@@ -232,7 +243,8 @@ def _sentence(
     rest = masked.rest(pieces)
     contact = any(each.kind in _CONTACT for each in spans)
     if (contact and _leaves_a_piece(rest)) or _leaks(rest, client, names):
-        whole = Removed("sentence", text[sentence.start : sentence.end], _withheld(rest))
+        facts = [each for each in _facts(rest) if not _leaks(each, client, names)]
+        whole = Removed("sentence", text[sentence.start : sentence.end], _withheld(facts))
         return [*masked.hidden(pieces), masked.stand_in(whole)]
     if contact and len(_WORD.findall(rest)) < 3:
         return [*masked.hidden(pieces), Piece(masked.CONTACTS, stands=True)]
@@ -264,11 +276,18 @@ def _leaves_a_piece(rest: str) -> bool:
     return bool(_REMAINDER.search(_YEAR.sub(" ", _AMOUNT.sub(" ", _WHEN.sub(" ", rest)))))
 
 
-def _withheld(rest: str) -> str:
-    """A sentence left out; the harmless facts in it stay."""
-    facts = [found[0].strip() for pattern in (_WHEN, _AMOUNT) for found in pattern.finditer(rest)]
-    facts += [name for _, _, name in places.mentioned(rest) if name[0].isupper()]
-    return f"[withheld: {'; '.join(dict.fromkeys(facts))}]" if facts else "[withheld]"
+def _facts(rest: str) -> Iterator[str]:
+    """Harmless facts of a sentence that goes: when, how much, where, what hurts, organisations."""
+    yield from (found[0].strip() for pattern in (_WHEN, _AMOUNT, _HURT) for found in pattern.finditer(rest))
+    yield from (name for _, _, name in places.mentioned(rest) if name[0].isupper())
+    firms = [*name_sense.organised(rest), *name_sense.announced(rest)]
+    yield from (rest[start:end].strip(" .,") for start, end in firms if "  " not in rest[start:end])
+
+
+def _withheld(facts: Sequence[str]) -> str:
+    """In place of a sentence left out; its harmless facts stay."""
+    told = "; ".join(list(dict.fromkeys(facts))[:FACTS])
+    return f"[withheld: {told}]" if told else "[withheld]"
 
 
 def leaks(text: str, client: Client, known: dict[str, str] | None = None) -> bool:

@@ -54,6 +54,7 @@ doctor | doctor, surgeon, dentist, therapist, psychologist, physician, doctora, 
 doctor | médecin, dentista, médico, médica, podiatrist, chiropractor, midwife
 adjuster | adjuster, ajustador, ajustadora
 inspector | inspector, inspectora, engineer, mechanic, technician, appraiser, mecánico
+coworker | girl, deckhand, helper, hygienist, trainer, caseworker, stylist
 coworker | foreperson, trainee, intern, cashier, waiter, waitress, bartender
 tenant | tenant, inquilino, inquilina, mieter, mieterin, locataire, inquilina
 president | president, chairman, chairwoman, treasurer, presidente, vice-president

@@ -14,7 +14,7 @@ def at(
     if not ner.available():
         return found, list(details)
     seen = outside(ner.find(text), [*found.spans, *details])
-    kept = {lexicon.fold(word) for each in keep for word in name_words.words_of(each)}
+    kept = {lexicon.fold(word) for each in keep for word in name_words.words_of(each)} | found.standing
     firms = list(_firms(text))
     for span in seen:
         if span.kind == "name" and _is_name(text, span, kept, firms):
