@@ -61,6 +61,12 @@ story | comment or message, comments or message, write a message, votre message,
 story | purpose of call, outcome of call, notes for the attorney, call notes, mensaje de voz, recap, goal
 story | voicemail preview, voicemail transcription, voicemail transcript, message preview, resumen
 story | summary of the call, summary of call, call recap, chat summary, ihr anliegen, su consulta
+story | mensaje del cliente, mensaje del visitante, nachricht des kunden, message du client
+area | servicio, tipo de servicio, dienstleistung
+place | dónde, donde, ubicación, wo, où, lieu
+date | cuándo, cuando, wann, quand
+ignore | precio de este contacto, lead charged, duración, recibido, enviado desde, preis
+id | número de solicitud, numero de solicitud, anfragenummer
 story | client s goal, sachverhalt, additional details, additional comments, outcome, legal matter
 id | lead id, leadid, case id, case number, ticket, ticket number, reference, reference number, id
 id | submission id, entry id, form id, call id, account, account number, policy number, claim number

@@ -94,6 +94,12 @@ _SPANISH_FIRST = re.compile(
     r"|callejón|calzada)"
     r"\s(?:(?:de|del|la|las|los|el)\s){0,3}[A-ZÁÉÍÓÚÑ][\w'-]{1,30}(?:\s[A-ZÁÉÍÓÚÑ][\w'-]{1,30}){0,3}"
 )
+#: 614 de la Parkwood Vireo
+_SPANISH_DE = re.compile(
+    r"(?<![\w$.,/-])\d{2,6}\sde\s(?:la\s|el\s|los\s"
+    r"|las\s)?[A-ZÁÉÍÓÚÑ][\w'-]{2,30}(?:\s[A-ZÁÉÍÓÚÑ][\w'-]{1,30}){1,3}"
+    rf"(?:{_UNIT}){{0,2}}",
+)
 _GERMAN = re.compile(
     r"\b(?:[A-ZÄÖÜ][\wß-]{1,40}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|steig"
     r"|straat|laan|plein|kade|gracht)|(?:Am|An der|An den|Auf dem|Im|In der|Zum|Zur)\s[A-ZÄÖÜ]"
@@ -195,7 +201,7 @@ _STOP = frozenset(
 
 def find(text: str) -> Iterator[Span]:
     """Addresses without the town behind them; ZIP codes apart."""
-    for pattern in (_ROUTE, _RURAL, _BOX, _SPANISH, _SPANISH_FIRST, _GERMAN, _FRENCH, _LATIN):
+    for pattern in (_ROUTE, _RURAL, _BOX, _SPANISH, _SPANISH_FIRST, _SPANISH_DE, _GERMAN, _FRENCH, _LATIN):
         yield from (Span(found.start(), found.end(), "address") for found in pattern.finditer(text))
     for pattern in (_STREET, _SMALL, _LETTERED):
         for found in pattern.finditer(text):

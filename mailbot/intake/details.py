@@ -43,6 +43,8 @@ _PLATE = re.compile(
     r"|\son\s(?:the|his|her|their|a)\s(?:van|car|truck|bike|suv|vehicle)){0,3}"
     r"\s((?:[A-Z]{2}\s)?(?=[A-Z\s-]{0,5}\d)[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,4})\b"
 )
+#: "Nadira Kesh. K e s h"
+_LETTERS = re.compile(r"(?<![\w'’])(?:[^\W\d_][ -]{1,2}){3,15}[^\W\d_](?![\w'’])")
 _CASHTAG = re.compile(r"(?<![\w$])\$[A-Za-z]\w{3,30}\b")
 _IP = re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b")
 
@@ -101,6 +103,7 @@ def _links(text: str) -> Iterator[Span]:
         (_DOMAIN, "url"),
         (_HANDLE, "handle"),
         (_CASHTAG, "handle"),
+        (_LETTERS, "secret"),
         (_IP, "id"),
     ):
         yield from (Span(found.start(), found.end(), kind) for found in pattern.finditer(text))

@@ -21,7 +21,7 @@ WORDS = {word: number for word, number in _NUMBERS.items() if number < 10}
 TENS = {word: number for word, number in _NUMBERS.items() if number >= 10}
 SPOKEN = (frozenset(WORDS) | frozenset(TENS)) - frozenset("o um un una une due sei een".split())
 
-_S = r"[\s.\-–—‑/·•,]"
+_S = r"[\s.\-–—‑/·•,~]"
 _D = r"[\dOolI]"
 #: North American numbers, also with a letter O and with the last four in pairs
 _AMERICAN = re.compile(
@@ -34,16 +34,18 @@ _PLUS = re.compile(r"\+\d{1,3}(?:[\s.\-–/()]{0,2}\d{1,4}){2,6}(?!\d)")
 _LAST_TOO = re.compile(
     r"\s?(?:/|,? or |,? and |,? o |,? y |,? oder )\s?(\d{4})(?![\w,.]*\d)(?!\s?(?:[ap]\.?m|%))"
 )
+#: 9 0 3, 555, 0 1 2 9; 630 ~ 555 ~ 0178: groups of any length that fall into 3, 3 and 4
+_IN_GROUPS = re.compile(rf"(?<![\w$€£.,/-])(?:\d{{1,4}}{_S}{{1,3}}){{2,10}}\d{{1,4}}(?![\w])(?!{_S}\d)")
 #: 0049 561 555 0118
 _ABROAD = re.compile(r"(?<![\w$€£#.,-])00[1-9]\d{0,2}(?:[\s.\-–/()]{0,2}\d{1,5}){2,6}(?!\d)")
 _SEVEN = re.compile(r"(?<![\w$€£.,/-])\d{3}[-–.]\d{4}(?![\w-])")
 _SPELLED = re.compile(rf"(?<![\w$.,]){_D}(?:{_S}{{1,3}}{_D}){{3,16}}(?![\w])")
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
-_PAUSE = frozenset(",.-–—/()")
+_PAUSE = frozenset([*",.-–—/()~", "dash", "hyphen", "guion", "guión", "strich", "tiret"])
 
 _LABEL = (
-    r"claim|case|cause|docket|policy|acct|account|loan|mortgage|file|reference|ref|member|group"
+    r"farm|tract|bnc|booking|request|entry|claim|case|cause|docket|policy|acct|account|loan|mortgage|file|reference|ref|member|group"
     r"|patient|resident|student|customer|client"
     r"|invoice|order|ticket|citation|report|incident|licen[cs]e|permit|passport|visa|alien|receipt"
     r"|registration|certificate|medicare"
@@ -119,6 +121,9 @@ def find(text: str) -> Iterator[Span]:
                 yield Span(found.start(), found.end(), "phone")
                 if pattern is _AMERICAN and (more := _LAST_TOO.match(text, found.end())):
                     yield Span(more.start(1), more.end(1), "phone", "same")
+    for found in _IN_GROUPS.finditer(text):
+        if _is_told_in_groups(found[0]):
+            yield Span(found.start(), found.end(), "phone")
     yield from spoken(text)
     yield from _numbers(text)
     for match in phonenumbers.PhoneNumberMatcher(
@@ -128,6 +133,14 @@ def find(text: str) -> Iterator[Span]:
             continue  # WC-2025-551107
         if not _is_amount(text, match.start, match.end) and not _DATELIKE.match(match.raw_string):
             yield Span(match.start, match.end, "id" if _FILED.match(match.raw_string) else "phone")
+
+
+def _is_told_in_groups(said: str) -> bool:
+    """Ten figures, or eleven with a 1 before them, with a gap after the area code and the exchange."""
+    groups = [len(each) for each in re.findall(r"\d+", said)]
+    lead = sum(groups) == 11 and said.startswith("1")
+    ends = {sum(groups[: number + 1]) - lead for number in range(len(groups))}
+    return sum(groups) - lead == 10 and {3, 6} <= ends
 
 
 _WITHIN = tuple(f"{letter}-" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -244,9 +257,17 @@ def _run(tokens: list[tuple[str, int, int]], first: int) -> _Run:
             continue
         elif 0 < run.count < 10 and low in _FILLERS and fill < _FILL_LIMIT:
             fill += 1
-        elif said not in _PAUSE or not run.count:
+        elif low not in _PAUSE or not run.count or _ends_sentence(tokens, number, run.count):
             break
     return run
+
+
+def _ends_sentence(tokens: list[tuple[str, int, int]], number: int, count: int) -> bool:
+    """A full stop before a capital: "from 6 to 6. Nine seven", but not "Five oh three. Five five five"."""
+    if tokens[number][0] != "." or count % 3 == 0 or number + 1 == len(tokens):
+        return False
+    following = tokens[number + 1]
+    return following[1] > tokens[number][2] and following[0][:1].isupper()
 
 
 def _goes_on(tokens: list[tuple[str, int, int]], number: int) -> bool:
@@ -261,8 +282,8 @@ _FILL_LIMIT = 6
 _FILLERS = frozenset(
     (
         "and then it ' ’ s its is the that thats area code number rest um uh umm uhh er eh ehm"
-        " followed by dash"
-        " hyphen prefix last four luego y después entonces guion guión es el código de área und dann puis"
+        " followed by"
+        " prefix last four luego y después entonces es el código de área und dann puis"
     ).split()
 )
 

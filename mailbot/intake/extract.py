@@ -209,12 +209,28 @@ def _is_theirs(text: str, start: int, end: int, floor: int) -> bool:
 
 
 def _addresses(source: Source, text: str) -> list[str]:
+    """Where they live; where nothing is said of that, where somebody close does."""
+    whose = (ownership.Whose.CLIENT, ownership.Whose.FAMILY)
+    return next((found for each in whose if (found := _posted(source, text, each))), [])
+
+
+#: "Uncle's place is 22190 Olean Avenue"
+_HOUSE_IS = re.compile(
+    r"\b(?:place|house|home|address|apartment|casa)\s?(?:is|:|es|was)\s(?:at |on )?$", re.IGNORECASE
+)
+
+
+def _posted(source: Source, text: str, whose: ownership.Whose) -> list[str]:
     found = [" ".join(value.split()) for value in source.fields.get("address", ())]
     for span in addresses.find(text):
         if span.role:  # a ZIP alone is none
             continue
         whole = addresses.whole(text, span)
-        if ownership.of_home(text, span.start, span.end).whose is not ownership.Whose.CLIENT:
+        if ownership.of_home(text, span.start, span.end).whose is not whose:
+            continue
+        if whose is ownership.Whose.FAMILY and not _HOUSE_IS.search(
+            text, max(0, span.start - 40), span.start
+        ):
             continue
         said = (
             not whole[:1].isdigit()

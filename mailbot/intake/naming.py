@@ -37,6 +37,9 @@ _SELF = re.compile(
 )
 
 
+_HERE = re.compile(r"(?:^|[.!?\n]\s?|\bhi,? |\bhey,? |\bhello,? )((?:[A-ZÀ-Þ][\w'’-]+\s){2,3})here\b")
+
+
 _SELF_SHORT = re.compile(
     r"\b(?:i am|i'm|im|it's|its|it is|soy|ich bin|je suis|sono|sou o|sou a|aqui é o|aqui é a)\s",
     re.IGNORECASE,
@@ -76,7 +79,8 @@ def full(source: Source, text: str) -> str:
 
 def _leading_name(value: str) -> str:
     """A form's name without what stands behind it: "Mirela Stankovic (owner …), with her husband"."""
-    value = re.split(r"\.\s(?=[a-z])", value)[0]  # "Marigold Szymanski. people say mari"
+    # "Marigold Szymanski. people say mari", "Nadira Kesh. K e s h"
+    value = re.split(r"\.\s(?=[a-z]|(?:\w[\s-]){2})", value)[0]
     return value if len(value) < 45 and "(" not in value else re.split(r"\s?[(,;–]|\s-\s", value)[0]
 
 
@@ -101,19 +105,18 @@ def _extends(longer: str, name: str) -> bool:
     more, less = (lexicon.fold(each).replace(".", "").split() for each in (longer, name))
     if len(longer) <= len(name) or not more or not less:
         return False
-    if not set(more) & {*less, *re.split(r"[\s-]", " ".join(less))} and less[-1] not in re.split(
-        r"[\s-]", more[-1]
-    ):
+    parts, own = ({*words, *re.split(r"[\s-]", " ".join(words))} for words in (more, less))
+    if not parts & own:
         return False
     if more[0] == less[0] and len(more) >= len(less) and len(longer) > len(name) + 4:
         return True  # "Siobhan ODale" in the header, her name in full below
-    if len(less[0]) > 2 and more[0].startswith(less[0]) and more[1:] == less[1:]:
-        return True  # Thad in the header, who signs as Thaddeus
-    doubled = len(more) > len(less) or "-" in more[-1]
-    if more[0][:2] == less[0][:2] and less[-1] in re.split(r"[\s-]", more[-1]) and doubled:
-        return True  # Yoli Archuleta, who signs as Yolanda Archuleta-Begay
+    if len(less[0]) > 2 and more[0][:3] == less[0][:3] and len(more[0]) >= len(less[0]):
+        if more[1:] == less[1:]:
+            return True  # Augie in the header, who signs as August
+        if less[-1] in re.split(r"-", more[-1]) and (len(more) > len(less) or "-" in more[-1]):
+            return True  # Yoli Archuleta, who signs as Yolanda Archuleta-Begay
     return all(
-        any(word == each or (len(word) == 1 and each.startswith(word)) for each in more) for word in less
+        any(word == each or (len(word) == 1 and each.startswith(word)) for each in parts) for word in less
     )
 
 
@@ -193,7 +196,7 @@ def _said(text: str) -> str:
                 low = lexicon.fold(word[1])
                 shouted = text.isupper() or found[0].isupper()
                 small = shouted or not word[1][0].isupper()
-                plain = lexicon.is_word(low) and small and not lexicon.is_given(low)
+                plain = (lexicon.is_word(low) and small and not lexicon.is_given(low)) or low in _ENDS
                 if (
                     plain
                     or len(low) < 2
@@ -212,7 +215,14 @@ def _said(text: str) -> str:
                 and (lexicon.is_given(words[0]) or not lexicon.is_word(words[0]))
             ):
                 return " ".join(words)
-    return _calling(text)
+    here = _HERE.search(text)
+    return here[1].strip() if here else _calling(text)
+
+
+#: Words that follow "me llamo Ana Ruiz" and its like.
+_ENDS = frozenset(
+    "tengo soy vivo vivimos estoy trabajo y e und ich bin wohne et je suis habite sou moro tenho de".split()
+)
 
 
 def _may_begin_name(text: str, start: int) -> bool:

@@ -67,7 +67,9 @@ _UNWANTED_BEFORE = re.compile(
     r"|\bused to (?:be|have|live)"
     r"|\bno (?:llamen?|escriban?|usen?|me llamen?)\b|\bnicht (?:anrufen|unter|an)\b"
     r"|\bne (?:pas )?(?:appelez|m'appelez)"
-    r"|\bn[aã]o (?:ligue|use)|(?-i:\bNOT\b)|\bfax\b|\bformer(?:ly)? )[^.!?\n]{0,60}$",
+    r"|\bn[aã]o (?:ligue|use)|(?-i:\bNOT\b)|\bfax\b|\bformer(?:ly)? )"
+    # "Text me, don't ring, the baby: 305 …", "that's the old one, it's …": what follows is good again
+    r"(?:(?!, (?:it's|it is|use|now|call|text|try|mine)\b|: ?$)[^.!?\n]){0,60}$",
     re.IGNORECASE,
 )
 
@@ -124,7 +126,7 @@ def _anothers_before() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?P<whose>her|his|their|its|su|sein|ihre?|son|sa)\s(?:\w+\s)?{thing}"
         rf"|(?P<who>{_relatives()}|{_OTHERS})(?:['’]s?)?"
-        rf"(?:\s\(?(?!and\b|or\b|my\b|i\b)(?-i:[A-ZÀ-Þ])[\w'’-]{{1,20}}\)?){{0,2}}"
+        rf"(?:,?\s\(?(?!and\b|or\b|my\b|i\b)(?-i:[A-ZÀ-Þ])[\w'’-]{{1,20}}\)?){{0,2}}"
         rf"(?:\s(?:\w+\s)?{thing})?)(?:\s(?:there|up|desk))?{is_at}\s?(?:the )?(?:number )?\W{{0,4}}$",
         re.IGNORECASE,
     )
@@ -176,7 +178,7 @@ def _others(word: str, before: str) -> Owner:
 _NOT_CLOSE = frozenset("bookkeeper secretary assistant teacher".split())
 _NEAR = frozenset("neighbor neighbour vecino vecina coworker co-worker colleague nachbar nachbarin".split())
 #: "try my neighbor's", "or leave a message with": told to be used
-_TRY = re.compile(r"\b(?:try|call|text|ring|message|reach|or|else|ask)\b", re.IGNORECASE)
+_TRY = re.compile(r"\b(?:try|call|text|ring|message|reach|or|else|ask|if|urgent)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:[A-ZÀ-Þ][\w'’-]{1,20},?\s){1,2}(?:at\s)?$")
 
 
