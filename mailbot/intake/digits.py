@@ -193,9 +193,16 @@ def _identifies(value: str) -> bool:
     )
 
 
+#: Names of forms, which everybody has: I-589, I-220A, N-400, W-2G, 1099-K, DD-214
+_FORM = re.compile(
+    r"^(?:(?:I|N|G|EOIR)-\d{1,3}[A-Z]?|W-?\d[A-Z]?|10(?:40|65|98|99)(?:-?[A-Z]{1,4})?"
+    r"|11(?:20|20S)|DD-?214|94[01])$",
+)
+
+
 def _is_plain(token: str) -> bool:
     """`2nd`, `401k`, `16-year-old`, `I-20`: words with a number in them."""
-    return bool(_MEASURE.match(token) or _DATELIKE.match(token))
+    return bool(_FORM.match(token) or _MEASURE.match(token) or _DATELIKE.match(token))
 
 
 def _is_amount(text: str, start: int, end: int) -> bool:
@@ -211,7 +218,7 @@ def spoken(text: str) -> Iterator[Span]:
     number = 0
     while number < len(tokens):
         run = _run(tokens, number)
-        if run.tells:
+        if run.tells and text[max(0, tokens[number][1] - 1) : tokens[number][1]] not in {"$", "€", "£"}:
             kind = "phone" if run.count >= 7 and not run.letters else "id"
             yield Span(tokens[number][1], tokens[run.end - 1][2], kind)
             number = run.end
@@ -232,7 +239,7 @@ class _Run:
     @property
     def tells(self) -> bool:
         if self.filled:  # "one, and then two": only as many as a phone has
-            return self.count in (7, 10, 11)
+            return self.count in (10, 11)
         return (self.words >= 3 and self.count >= 4) or (self.words > 0 and self.count == 10)
 
 
@@ -282,7 +289,7 @@ _FILL_LIMIT = 6
 _FILLERS = frozenset(
     (
         "and then it ' ’ s its is the that thats area code number rest um uh umm uhh er eh ehm"
-        " followed by"
+        " followed"
         " prefix last four luego y después entonces es el código de área und dann puis"
     ).split()
 )
