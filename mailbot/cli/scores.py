@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from mailbot.intake import lexicon
+
 
 @dataclass
 class Figures:
@@ -90,12 +92,20 @@ def _words(figures: Figures, name: str, found: dict[str, Any], truth: dict[str, 
 
 def _secrets(figures: Figures, name: str, found: dict[str, Any], truth: dict[str, Any]) -> None:
     """Nothing secret may stand in what a partner gets; what they need should."""
-    shown = plain("\n".join(_shown(found)))
-    leaked = [secret for secret in truth["secret"] if plain(secret) in shown]
+    text = "\n".join(_shown(found))
+    shown = plain(text)
+    leaked = [secret for secret in truth["secret"] if plain(secret) in shown and is_said(secret, text)]
     figures.leaks += [f"{name} leaks {secret!r}" for secret in leaked]
     figures.count("tight", hit=not leaked, miss=name)
     for fact in truth["keep"]:
         figures.count("facts kept", hit=plain(fact) in shown, miss=f"{name} {fact!r}")
+
+
+def is_said(secret: str, text: str) -> bool:
+    """Hope is somebody's name, and "I hope" is not."""
+    if not (secret.istitle() and secret.isalpha() and lexicon.is_word(secret)):
+        return True
+    return bool(re.search(rf"(?<!\w){secret}(?!\w)", text))
 
 
 def _shown(found: dict[str, Any]) -> Iterator[str]:
