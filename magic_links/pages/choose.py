@@ -50,7 +50,7 @@ def chosen(visit: Visit) -> Page:
     return Page("choose/chosen.html", {"referral": referral})
 
 
-@page(Purpose.PREVIEW, matter=("act", "taken"))
+@page(Purpose.PREVIEW)
 def preview(visit: Visit) -> Page:
     """Exactly what the partners would see, what may be changed in it, and one button."""
     return _shown(visit, _referral(visit))

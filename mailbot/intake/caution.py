@@ -3,8 +3,8 @@
 The optional model (`ner`) is the second look that makes this unneeded.
 """
 
-from mailbot.intake import ner
-from mailbot.intake.reading import Case, Reading
+from mailbot.intake import location, ner
+from mailbot.intake.reading import Reading
 
 
 def forbids_words(reading: Reading) -> bool:
@@ -18,7 +18,13 @@ def in_doubt(reading: Reading) -> bool:
     return guessed or not reading.client.name or reading.client.language not in {"", "en"}
 
 
-def facts(case: Case) -> tuple[str, ...]:
-    """Dates, sums and organisations: what may be told without a sentence of the client's."""
-    listed = (("Dates", case.dates), ("Sums", case.amounts), ("Named", case.organisations))
+def facts(reading: Reading) -> tuple[str, ...]:
+    """Places, dates, sums and organisations: what may be told without a sentence of the client's."""
+    case = reading.case
+    listed = (
+        ("Places", location.towns(reading.narrative, case.state)),
+        ("Dates", case.dates),
+        ("Sums", case.amounts),
+        ("Named", case.organisations),
+    )
     return tuple(f"{label}: {'; '.join(values)}" for label, values in listed if values)

@@ -62,7 +62,7 @@ def take(work: Work, member: Member, reading: Reading, letter: Letter) -> Referr
     offers.queue(work, referral, choice.partners)
     unseen = not _needs_preview(referral, reading, choice, letter)
     if unseen and caution.forbids_words(reading):
-        leads.close(work, lead, caution.facts(reading.case))
+        leads.close(work, lead, caution.facts(reading))
     _on_its_way(work, referral, looked_at=unseen)
     return referral
 

@@ -134,3 +134,28 @@ def test_it_keeps_a_lead_that_speaks_of_a_swindle():
     )
 
     assert typed(told).kind is Kind.LEAD
+
+
+STORY = (
+    "One for Bea or for Marisol, whichever is free.\n\n"
+    "Almaz Tesfay, 38, nurse's aide in Amarillo. Two kids, Ruth and Noah, both born here. Her old order is"
+    " from Arlington, Virginia; she has a paper. Call 806-555-0132, or her pastor, Abel Kidane, 806-555-0170."
+    " almaz_t@plains.example. Dustin Pike drove the van.\n\nAnn"
+)
+
+
+def test_it_takes_nobody_in_the_story_for_a_partner():
+    reading = typed(STORY, "husband detained, Amarillo")
+
+    assert reading.partners == ("Bea", "Marisol")
+    assert reading.client.emails == ("almaz_t@plains.example",)
+
+
+def test_it_takes_the_address_beside_the_clients_telephone_for_the_clients():
+    reading = typed(
+        "Could Peter Nakagawa have a first call with her?\n\nOdette Farrow, 56, of Hinsdale. Her divorce was"
+        " entered in October. Use 630-555-0178. Email, a new one: o-farrow (at) quiet (dot) example."
+    )
+
+    assert reading.partners == ("Peter Nakagawa",)
+    assert reading.client.emails == ("o-farrow@quiet.example",)

@@ -190,12 +190,17 @@ def test_it_never_takes_the_clients_address_for_a_partners():
         "I think ",
         "kim-anh or ",
         "told her that Bob ",
+        "Dana W. – ",
+        "bob k, ",
+        "go with Bob says ",
+        "her son, Bob (38), 305 555 ",
     ],
 )
-def test_it_reads_the_longest_note_quickly(piece):
+@pytest.mark.parametrize("story", [False, True])
+def test_it_reads_the_longest_note_quickly(piece, story):
     long = piece * (wishes.LIMIT // len(piece))
     started = time.monotonic()
-    wishes.read(long, known=KNOWN)
+    wishes.read(long, known=KNOWN, typed=story)
 
     assert time.monotonic() - started < 2
 
@@ -247,7 +252,9 @@ def test_it_takes_no_town_for_a_partner(note):
 
 
 def test_it_takes_the_address_of_somebody_spoken_to_by_name():
-    found = wishes.read("Morgan, this is a bad one, I only sold her the policy: morgan@kb.example. She talks.")
+    found = wishes.read(
+        "Morgan, this is a bad one, I only sold her the policy: morgan@kb.example. She talks."
+    )
 
     assert found.partners == ("morgan@kb.example",)
 
@@ -260,3 +267,36 @@ def test_it_takes_nobody_of_the_members_own_name():
 
 def test_it_takes_a_colleagues_request_for_no_consent():
     assert consents.find("Ingrid's office asked me to pass this on.") == ""
+
+
+@pytest.mark.parametrize(
+    ("note", "partners"),
+    [
+        ("Dana W. – she goes that far west, I'm told.", ("Dana W.",)),
+        ("Not a truck, but would Morgan K. drive over for a spine?", ("Morgan K.",)),
+        ("jo h, is it near enough for you", ("jo h",)),
+        ("Tunde O., a farm family for you.", ("Tunde O.",)),
+        ("Maria L., a nurse, fell at work in Tampa.", ()),
+        ("Bob S. told me about her.", ()),
+    ],
+)
+def test_it_knows_partners_by_a_first_name_and_an_initial(note, partners):
+    assert wishes.read(note).partners == partners
+
+
+def test_it_takes_back_a_first_thought():
+    note = "First thought was Harriet, but that's lazy, she's tax. Wei-Lin Chou does these, doesn't she?"
+
+    assert wishes.read(note).partners == ("Wei-Lin Chou",)
+    assert wishes.read("I was going to say Chidi, and then I remembered the lease.").partners == ()
+
+
+def test_it_agrees_with_somebody_without_sending_to_them():
+    note = "Marta Z. please. Beth says it's Gwen's but Tunde read it and says no. I'd go with Tunde."
+
+    assert wishes.read(note).partners == ("Marta Z.",)
+    assert wishes.read("I'd go with Tunde.").partners == ("Tunde",)
+
+
+def test_it_takes_no_county_in_a_list_for_a_partner():
+    assert wishes.read("Tobias, this is yours, 15 year old, Pasco.").partners == ("Tobias",)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mailbot.intake import classify, deadlines, location, sentences, summarise, titles
+from mailbot.intake import classify, deadlines, location, phrasing, sentences, summarise, titles
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,55 @@ def test_it_hears_what_the_member_rules_out():
 
 
 @pytest.mark.parametrize(
+    ("text", "note", "area"),
+    [
+        (
+            "He was thrown from the boat and broke his pelvis.",
+            "I only sold her the renters policy.",
+            "personal-injury",
+        ),
+        ("The policy is denied, they say he smoked.", "I was her divorce lawyer.", "insurance-coverage"),
+        (
+            "The bank is calling the loan on our shop.",
+            "The sales tax I will handle. Bankruptcy.",
+            "bankruptcy",
+        ),
+        ("Two detectives want me to come in about the checks.", "I do his taxes.", "criminal-defense"),
+        ("You did our divorce, thank you. Now my landlord kept the deposit.", "", "landlord-tenant"),
+        ("We need wills before the surgery.", "", "estate-planning"),
+        ("Mom died and my brother hides the will.", "", "probate"),
+    ],
+)
+def test_it_weighs_what_the_sender_does_against_it(text, note, area):
+    assert classify.rank(text, note=note)[0].label == area
+
+
+def test_it_believes_the_forms_own_field():
+    text = "My boss fired me and the landlord wants the rent."
+
+    assert classify.rank(text, field="Landlord and tenant eviction")[0].label == "landlord-tenant"
+
+
+def test_it_counts_a_repeated_word_less():
+    once, often = (classify.rank("landlord " * times)[0].points for times in (1, 8))
+
+    assert once < often < 3 * once
+
+
+@pytest.mark.parametrize(
+    ("said", "same"),
+    [
+        ("They took his licence", "took my license"),
+        ("she's been fired", "was fired"),
+        ("a slip-and-fall", "slip and fall"),
+        ("her new will", "the will"),
+    ],
+)
+def test_it_hears_one_phrase_in_its_forms(said, same):
+    assert phrasing.term(same).split()[-1] in [each.word for each in phrasing.tokens(said)]
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("It happened outside Pekin; we live in Morton, IL.", ("IL", "Tazewell")),
@@ -52,6 +101,10 @@ def test_it_hears_what_the_member_rules_out():
         ("It happened in East Baton Rouge Parish.", ("LA", "East Baton Rouge")),
         ("I live at zip 75201 and was rear ended near my house.", ("TX", "Dallas")),
         ("accident in hackensack new jersey", ("NJ", "Bergen")),
+        ("We live in Franklin, Tennessee. The railing gave at a condo in Destin.", ("FL", "Okaloosa")),
+        ("The seller has moved to Scottsdale. We bought the house in Joliet.", ("IL", "Will")),
+        ("My shop in Corpus Christi was hit; the insurer sits in Bloomington, Illinois.", ("TX", "Nueces")),
+        ("The crash was outside Bloomington. We live in Pontiac, I was flown to Peoria.", ("IL", "McLean")),
     ],
 )
 def test_it_finds_state_and_county(text, place):
@@ -59,6 +112,18 @@ def test_it_finds_state_and_county(text, place):
 
     assert found is not None
     assert (found.state, found.county) == place
+
+
+def test_it_places_a_matter_of_care_at_the_first_hospital():
+    text = (
+        "We drove him to the hospital in Urbana and they sent him home. "
+        "The second hospital, in Danville, saw the stroke. Both are in Illinois."
+    )
+
+    found = location.locate(text, care=True)
+
+    assert found is not None
+    assert found.county == "Champaign"
 
 
 def test_it_finds_no_place_where_none_is_said():
