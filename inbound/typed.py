@@ -52,7 +52,7 @@ def read(letter: Letter, source: sources.Source, ours: str, known: Collection[st
 def _wish(subject: str, top: str, known: Collection[str], others: Collection[str]) -> wishes.Wishes:
     if subject:
         top = f"{subject}{'' if subject.endswith('?') else '.'}\n\n{top}"
-    return wishes.read(top, known=known, others=others)
+    return wishes.read(top, known=known, others=others, typed=True)
 
 
 def _sending(subject: str, known: Collection[str], others: Collection[str], *, sure: bool) -> str:

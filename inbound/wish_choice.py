@@ -6,9 +6,11 @@ from itertools import pairwise
 from inbound import (
     wish_clauses,
     wish_corrections,
+    wish_initials,
     wish_names,
     wish_order,
     wish_refusals,
+    wish_stories,
     wish_turns,
     wish_vocatives,
     wish_words,
@@ -24,15 +26,21 @@ _LEADING = re.compile(
 )
 
 
-def judge(groups: list[Group], words: str) -> list[Mention]:
+def judge(groups: list[Group], words: str, *, typed: bool = False) -> list[Mention]:
     """The chosen, in order; every mention is marked with what it is.
 
-    `words` are the note's, each name reading §.
+    `words` are the note's, each name reading §; `typed`: a story is told in them.
     """
+    story = wish_stories.told(groups) if typed else frozenset()
     for number, group in enumerate(groups):
         _judge(group, groups[:number])
+        if typed and group.chosen and not wish_stories.is_meant(group, groups[:number], story):
+            for each in group.members:
+                each.chosen = False
+        elif group.chosen:
+            wish_corrections.agree(group, groups[:number])
     wish_corrections.settle(groups)
-    return _settled(groups, open_wish=bool(wish_clauses.SOMEBODY.search(words)))
+    return _settled(groups, open_wish=bool(wish_turns.SOMEBODY.search(words)))
 
 
 def _judge(group: Group, earlier: list[Group]) -> None:
@@ -63,7 +71,7 @@ def _is_ruled_out(group: Group) -> bool:
         return True
     return bool(
         wish_refusals.TAKEN_BACK.search(group.head)
-        and re.search(r"\b(?:but|except|only|however)\b", group.tail)
+        and wish_refusals.BUT.search(f"{group.tail} {group.after}")
     )
 
 
@@ -261,7 +269,19 @@ def _is_praised(group: Group) -> bool:
         return False
     if _is_subject(group.head) and wish_turns.PRAISED.match(group.tail):
         return True
-    return wish_clauses.opens(group.head[-NEAR:]) and bool(wish_clauses.DOES.match(group.tail))
+    if wish_initials.stands_out(group) and not _is_spoken_of(group):
+        return True
+    does = wish_clauses.DOES.match(group.tail) or wish_initials.does(group)
+    return wish_clauses.opens(group.head[-NEAR:]) and bool(does)
+
+
+def _is_spoken_of(group: Group) -> bool:
+    near = group.head[-NEAR:]
+    if any(
+        each.search(near) for each in (wish_refusals.MENTIONED, wish_refusals.PAST, wish_refusals.ADVERSE)
+    ):
+        return True
+    return bool(wish_clauses.KIN.search(near))
 
 
 def _only_names(group: Group) -> bool:

@@ -95,7 +95,13 @@ MIGHT = re.compile(
     r"\s(?:might|may|could|would|will)(?:\swell)?,?\s?(?=[.,;!?]|$|\s(?:if|unless|though)\b)", _I
 )
 #: A name and what it is known for, no more: "§, who did my own mother's.", "§; I hear she's back".
-NO_MORE = re.compile(r",\swho(?:m|se)?\s[^,.;!?§]{2,80}\s?(?:[.!?]|$)|;\s", _I)
+NO_MORE = re.compile(
+    r",\swho(?:m|se)?\s[^,.;!?§]{2,80}\s?(?:[.!?]|$)|;\s"
+    r"|,\sthey (?:can|could|may) (?:toss|fight|decide|sort|argue|split|flip|agree|share)\b",
+    _I,
+)
+#: "For the will, §."
+_FOR_THIS = re.compile(r"(?:^|[.;!?]\s)for (?:the|this|that|a) (?!record\b)[^,.;:!?§]{2,30},\s$", _I)
 #: "Gwen, have fun": turned to, wherever it stands.
 VOCATIVE = re.compile(
     r",\s(?:my (?:dear|friend|love)|buddy|pal|have (?:fun|at it|a look|mercy)|enjoy|over to you"
@@ -148,7 +154,12 @@ ABOUT_THEM_BEFORE = re.compile(
     r"|\b(?:same as (?:last|the last)|last|as) (?:week|time|month|one|before|usual|always)\s?[:,–—-]\s$"
     r"|(?:^|[,.;:]\s|\b(?:or|and|but)\s)(?:it |this |that )?(?:could|might|may) be\s$"
     r"|\b(?:my |first |best )?(?:guess|instinct|thought|hunch|idea)(?:\s(?:is|was|would be)|['’]s)\s$"
-    r"|\bmoney(?:['’]s| is) on\s$"
+    r"|\bmoney(?:['’]s| is) on\s$|\b(?:rather|sooner) (?:it|this) (?:were|was|be|went to|go to)\s$"
+    r"|\b(?:one|person|lawyer|attorney|man|woman|name|firm|adviser|advisor|agent)\s(?:that |who |whom )?(?:i"
+    r"|we|you)"
+    r"(?:['’]d|['’]ll|\swould|\swill|\sshould)?\s(?:really )?(?:pick|choose|want|need|send|trust|hire|call"
+    r"|use|go to"
+    r"|think of|recommend|suggest|see|ask|have in mind)\b[^.;!?§]{0,60}\s(?:is|would be)\s$"
     r"|(?:^|[.;!?,]\s)(?:so |but )?(?:i|we) (?:think|guess|suppose)\s$"
     r"|\b(?:isn['’]?t|is|wasn['’]?t|was) there (?:a|an|not a|that|some)\s$|\bthere(?:['’]s| is) (?:a"
     r"|an|that)\s$"
@@ -234,7 +245,8 @@ SO_THEIRS = re.compile(
 THEM_NEXT = re.compile(
     r"\W*(?:so |please )?(?:(?:try|(?:send|give|pass) (?:it|this|this one) to) (?:him|her"
     r"|them)\b(?!['’]|\s\w)"
-    r"|(?:him|her|them),?\s(?:please|pls|then)\b|give (?:him|her|them) (?:the chance|a chance|this|first))",
+    r"|(?:him|her|them),?\s(?:please|pls|then)\b|(?:his|hers|theirs)(?:,?\s(?:if|please|then|i think)\b"
+    r"|\s?[.!])|give (?:him|her|them) (?:the chance|a chance|this|first))",
     _I,
 )
 #: "Ask Morgan, he'd know": for advice.
@@ -266,20 +278,6 @@ NO_CHOICE = re.compile(
     r"|[^.;!?§]{0,40}\b(?:once|after) they(?:['’]ve| have|['’]re| are)\b",
     _I,
 )
-#: A wish for somebody of a kind, whom nobody names.
-SOMEBODY = re.compile(
-    r"\bwho\s(?:else|have we|do we|has|is there|does|knows|takes|handles|around|near|in|would you"
-    r"|isn)\b[^.!]{0,90}\?"
-    r"|\bwho(?:['’]s|\sis) (?:our|the|your)\b|\bdo we (?:have|know)\b|\bis there (?:a|any|some)\w*\b"
-    r"|\b(?:some|any)(?:one|body)\s"
-    r"(?:else|closer|who|in|near|nearer|with|to|on|for|over|from|local|will|can|up|down|please|should|must)\b"
-    r"|\b(?:another|a different)\s(?:lawyer|attorney|firm|agent|cpa|adviser|advisor|accountant|office"
-    r"|one)\b|\bwhoever else\b|\bout of names\b|\bwho has room\b|\bno idea who\b"
-    r"|\b(?:an?|some)\s(?:\w[\w-]{1,15}\s){0,4}(?:lawyer|attorney|agent|adviser|advisor|cpa"
-    r"|firm)\b[^.!?§]{0,60}"
-    r"(?:\bplease\b|\?)|\b(?:lawyer|attorney|agent|cpa) please\b",
-    _I,
-)
 SAID = (COULD, MIGHT, OWNS, HIS_PLACE, NO_MORE, VOCATIVE, PROVIDED, FRAGMENT)
 _ROLES = frozenset(
     "client caller name named called adjuster counsel driver judge officer boss supervisor doctor"
@@ -288,7 +286,7 @@ _ROLES = frozenset(
     " told cc signed".split()
 )
 _OPENS = re.compile(
-    r"(?:^|[.;:!?–—-]|,)\s*(?:(?:so|but|and|or|think|guess|believe|suppose|maybe|perhaps|probably|then"
+    r"(?:^|[.;:!?–—-]|,)\s*(?:(?:so|but|and|or|either|think|guess|believe|suppose|maybe|perhaps|probably|then"
     r"|well|ok|okay"
     r"|yes|hey|anyway|isn['’]?t|doesn['’]?t|isnt|i think|i (?:suppose|guess|hear|gather|know)"
     r"|i['’]m told|obviously"
@@ -335,6 +333,8 @@ def falls_short(tail: str, after: str = "") -> bool:
 def closes(head: str, tail: str) -> bool:
     """What a sentence comes to: "This is a DUI in Broward: §"."""
     clause = re.split(r"[.;!?]\s", head)[-1].rstrip()
+    if _FOR_THIS.search(head[-60:]) and not tail.strip(" .!?"):
+        return True
     if not clause.endswith((":", "–", "—", " -")) or tail.strip(" .!?"):
         return False
     words = [lexicon.fold(each) for each in re.findall(r"[^\W\d_]+", clause)]

@@ -246,9 +246,14 @@ def _is_town(words: str, start: int, text: str, bare: str) -> bool:
         r"\s(?:office|branch|location|team|people)\s(?:of|at)\b", after + words[start + len(text) + 12 :][:8]
     ):
         return True
-    if not (places.is_city(bare) or places.is_county(bare)):
-        return False
+    place = places.is_city(bare) or places.is_county(bare)
+    return place and (_is_listed_place(words, start, text, bare) or _is_towns_name(words, start, text, bare))
+
+
+def _is_towns_name(words: str, start: int, text: str, bare: str) -> bool:
+    """Somebody may be called so: told by what stands around."""
     low = lexicon.fold(bare)
+    after = words[start + len(text) : start + len(text) + 12]
     if not (lexicon.is_given(low.split(maxsplit=1)[0]) or lexicon.is_surname(low) or low in named.ORDINARY):
         return " " not in bare or places.is_city(bare)  # "Kerrville", "the owner's side in Manatee"
     head = words[max(0, start - 30) : start]
@@ -263,6 +268,28 @@ def _is_town(words: str, start: int, text: str, bare: str) -> bool:
         head.endswith("to ") and not wish_words.HANDING.search(head)  # "took them to Reno"
     )
     return known or " " in bare or bool(located) or bool(re.match(r",?\s[A-Z]{2}\b", after))
+
+
+#: A piece of a list, no name before it: "15 year old, Pasco."
+_LISTED = re.compile(
+    r"(?:^|[\s\d])[a-z\d][\w'-]*(?<!\bnot)(?<!\botherwise)(?<!\belse)(?<!\bthen)(?<!\bfirst),\s$"
+)
+_OTHERWISE = re.compile(
+    r"\b(?:if|otherwise|else|then|failing|first|please|pls|try|ask|say|unless|for|to|one|this|it|you|yours"
+    r"|maybe"
+    r"|perhaps|think|guess|suppose|he|she|they)\b[^.,;:!?]{0,18},\s$",
+    re.IGNORECASE,
+)
+
+
+def _is_listed_place(words: str, start: int, text: str, bare: str) -> bool:
+    """A county or a town between commas, at the end of what is told of the case."""
+    if lexicon.is_given(bare.split(maxsplit=1)[0]) or not re.match(
+        r"\s?(?:[.,;!]|$)", words[start + len(text) :]
+    ):
+        return False
+    before = words[max(0, start - 30) : start]
+    return bool(_LISTED.search(before)) and not _OTHERWISE.search(before)
 
 
 def _stands_alone(words: str, start: int, text: str) -> bool:

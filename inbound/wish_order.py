@@ -135,7 +135,7 @@ WONDER = re.compile(
 #: "… doesn't he", asked without a question mark.
 TAG = re.compile(
     r"(?:\b(?:do|does|is|are|has|have|can|could|would|will|was|did)n['’]?t (?:he|she|they|it|you)"
-    r"|,\s(?:no|right|or (?:not|no)|(?:is|does|can|would) (?:he|she|it)))\s?[.!…]{0,3}$",
+    r"|,\s(?:no|right|or (?:not|no)|(?:is|does|can|would) (?:he|she|it)))\s?(?:[.!…]{0,3}$|[–—]\s)",
     _I,
 )
 

@@ -39,8 +39,16 @@ PAST = re.compile(
 #: What was meant once and is taken back: "I was going to send it to Pruitt but they represent …"
 TAKEN_BACK = re.compile(
     r"\b(?:was going to|were going to|had planned to|had meant to|thought (?:about|of)|would have"
-    r"|i'd have|used to|almost|normally|usually"
+    r"|i'd have|used to|almost|normally|usually|(?:first|initial) (?:thought|instinct|idea|guess|choice) was"
     r"|ordinarily|would (?:normally|usually)|i'd (?:normally|usually))\b",
+    _I,
+)
+
+#: Why it was taken back.
+BUT = re.compile(
+    r"^[^.;!?§]{0,120}(?:\b(?:but|except|only|however)\b|\b(?:then|until|till) (?:i )?(?:remembered|realized"
+    r"|realised"
+    r"|heard|saw|learned)\b)|\b(?:scratch|strike|forget) that\b",
     _I,
 )
 
@@ -60,7 +68,9 @@ NEGATED_BEFORE = re.compile(
     r"|pass|it|this|these|her|him|them|one|again|back|offer"
     r"|cc|copy|include|contact|bother|tell|let|want|think|please|involve|hand|assign|write|email|add"
     r"|by|of|over|para|con|anything|any|more|involving"
-    r"|que|vaya|mandar|mandes|enviar|envíe|envíes|mande|pases?|pasar|des|dé|dar|darle|le|se|lo|la|o"
+    r"|que|vaya|mandar|mandes|enviar|env[ií]e[sn]?|mande[sn]?|reenv[ií]\w{1,4}|pase[sn]?|pasar|des|dé|den"
+    r"|dar|darle"
+    r"|les?|se|los?|la|o"
     r"|os|au|aux|on"
     r"|surtout|für|zu|geben|schicken|senden|transmettre|envoyer"
     r"|à|pour|al|folks|people|our|friends|my|waste|time"
@@ -88,6 +98,8 @@ NEGATED_AFTER = re.compile(
     r"|,?\s(?:both |all |each |already )?(?:said|says|say|told (?:me|us)|wrote|tells (?:me"
     r"|us))\b[^.;!?§]{0,40}"
     r"(?:\b(?:no|not|never)\b|n['’]t\b)"
+    r"|,?\s(?:(?:me|nos|ya)\s){0,2}(?:dijo|dice|contestó|avisó)\sque\s(?:él |ella |ellos )?(?:no\b|ya no\b)"
+    r"|,?\s(?:ya )?no\s(?:(?:se|les?|l[ao]s?)\s){0,2}(?:mand|env|reenv|pas|den\b|des\b)\w{0,7}"
     r"|,?\s(?:no|non)(?=$|[.,;!])",
     _I,
 )

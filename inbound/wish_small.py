@@ -47,6 +47,9 @@ _LINE = re.compile(
 _WONDERED = re.compile(rf"(?:^|[.!?\n]\s?)({_TWO})(\b)(?=\?)", _I)
 
 
+#: "would leroy b. look at it": no sentence ends here.
+_INITIAL_DOT = re.compile(r"\.(?=\s?[a-z,;?!–-])")
+
 #: "rear-ended in Brandon, pretty hurt. kessler"
 _AT_LAST = re.compile(rf"[.!?\n]\s{{1,3}}({_ONE})\s?[.!?]?\s*$", _I)
 
@@ -121,7 +124,8 @@ def _expected(words: str, strange: Collection[str]) -> Iterator[Mention]:
         if not named and (lexicon.is_word(first) or not (opening or sent) or places.is_city(first)):
             continue
         if rest and (is_last(rest[0]) or (len(rest[0]) == 1 and rest[0] not in "aeioyu")):
-            yield Mention(found[1], found.start(1), found.end(1))
+            dot = _INITIAL_DOT.match(words, found.end(1)) if len(rest[0]) == 1 else None
+            yield Mention(found[1], found.start(1), dot.end() if dot else found.end(1))
         elif not lexicon.is_word(first) and not listed:
             yield Mention(first, found.start(1), found.start(1) + len(first))
 

@@ -161,7 +161,7 @@ GOAL_AFTER = re.compile(
     r"|,\s(?:this|here)(?:'s| is| one)|\s(?:this|here)(?:'s| is| one is)\b[^.!?]{0,60}\b(?:you|yours)\b"
     r"|\sif\s(?:he|she|they)(?:'s|'re|\s(?:is|are|isn't|has|can|wants|will|takes|does))|\sunless\b"
     r"|\s?[,:;–—-]\s?(?:whoever|whichever|first|all|both|either|in that order|por favor)\b"
-    r"|[,;]?\s(?:and\s|or\s|but\s)?(?:if|otherwise|failing|else|with|unless|in case"
+    r"|[,;]?\s(?:and,?\s|or,?\s|but\s)?(?:if|otherwise|failing|else|with|unless|in case"
     r"|after (?:that|him|her|them|\d{1,3}\s?\w{1,5}|a (?:day|week)|two))\b[^.;!?]{0,80}§"
     r"|,?\s(?:and |or )?(?:then|failing which|or)\s(?:some(?:one|body)|any(?:one|body)|whoever"
     r"|whomever|another|any|an?|some)\b"
@@ -229,7 +229,9 @@ ASKED_AFTER = re.compile(
     r"(?:['’]s\s(?:office|firm|team|people|crew|shop|folks))?\s(?:please\s|maybe\s|perhaps\s|be\s"
     r"|possibly\s)?(?:help|handle|take|look|do (?:this|it)|see"
     r"|want|like|jump|call|run with|have (?:room|time|this|a look)"
-    r"|able|interested|up for|willing|free|get|have|fit|suit|work)\b",
+    r"|able|interested|persuaded|talked into|tempted|bothered|up for|willing|free|get|have|fit|suit|work"
+    r"|drive|come|travel|go (?:out|up|down|over"
+    r"|that far|as far|to court)|cover|consider|squeeze|speak|talk|meet|sit down|touch|know what|mind)\b",
     _I,
 )
 #: "a Dana case"
@@ -283,5 +285,19 @@ PASS_ON = re.compile(
     r"(?:(?:send|get|pass|forward|fwd|refer|give|hand|route|offer|run|put|take|try|ask|check"
     r"|show)\b[^.!?§]{0,40}"
     r"\b(?:to|with|past|by|whether|if|front of)\s§|(?:try|ask|loop in|use)\s§)",
+    _I,
+)
+#: A wish for somebody of a kind, whom nobody names.
+SOMEBODY = re.compile(
+    r"\bwho\s(?:else|have we|do we|has|is there|does|knows|takes|handles|around|near|in|would you"
+    r"|isn)\b[^.!]{0,90}\?"
+    r"|\bwho(?:['’]s|\sis) (?:our|the|your)\b|\bdo we (?:have|know)\b|\bis there (?:a|any|some)\w*\b"
+    r"|\b(?:some|any)(?:one|body)\s"
+    r"(?:else|closer|who|in|near|nearer|with|to|on|for|over|from|local|will|can|up|down|please|should|must)\b"
+    r"|\b(?:another|a different)\s(?:lawyer|attorney|firm|agent|cpa|adviser|advisor|accountant|office"
+    r"|one)\b|\bwhoever else\b|\bout of names\b|\bwho has room\b|\bno idea who\b"
+    r"|\b(?:an?|some)\s(?:\w[\w-]{1,15}\s){0,4}(?:lawyer|attorney|agent|adviser|advisor|cpa"
+    r"|firm)\b[^.!?§]{0,60}"
+    r"(?:\bplease\b|\?)|\b(?:lawyer|attorney|agent|cpa) please\b",
     _I,
 )

@@ -17,6 +17,13 @@ _TOLD = re.compile(
     r",\s(?:the|my|our|her|his)\s[^,.;:!?§]{2,40}\s(?:is|are|was|were|has|have|wants|needs)\b", re.IGNORECASE
 )
 
+#: "Dana, a farm family for you"
+_ONE_FOR_YOU = re.compile(
+    r"\s?[,:–—-]\s(?:here['’]?s |got |i have |i've got )?(?:an?|one|another|two|some)\b[^.;!?§]{0,70}"
+    r"\b(?:for (?:you|u|ya)|up your alley|you['’]d like|you['’]ll like)\b",
+    re.IGNORECASE,
+)
+
 
 def is_salutation(group: Group) -> bool:
     """Alone on its line above a letter: "Mr. Napier,"."""
@@ -62,6 +69,8 @@ def _opens_address(group: Group) -> bool:
         return False
     single = len(group.members) == 1 and " " not in group.members[0].text
     if group.opens and (_TOLD.match(tail) or (single and re.match(r"\s[-–—]\s[A-Za-z]", tail))):
+        return True
+    if _ONE_FOR_YOU.match(tail):
         return True
     if re.match(r",\s(?:who|whose|whom|which|the|a|an|my|our|her|his|and|or|then|age|aged)\b", tail):
         named = re.match(

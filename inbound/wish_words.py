@@ -19,10 +19,13 @@ SMALL = re.compile(
         r"(?:(?:^|\n|[.!?]\s)\W{0,3}(?:(?:hi|hey"
         r"|hello)\s)?(?=(?:[\w'-]{2,20}\s){0,2}[\w'-]{1,20}(?:,?\s(?:pls|plz|please|por fa|por favor"
         r"|bitte|svp|again"
-        r"|maybe|i guess|i think|i suppose|of course|or|and|first|then|if|asap)\b|,|\s?&))"
-        r"|\b(?:to|for|so|try|ask|para|give|refer|fwd|is|or|and|then|cc|loop in|go with|use|call|first"
+        r"|maybe|i guess|i think|i suppose|of course|or|and|first|then|if|asap|(?:can|could|would) (?:you"
+        r"|u))\b|,|\s?&))"
+        r"|\b(?:to|for|so|try|ask|para|give|refer|fwd|is|or|and|then|cc|loop in|go with|use|call|would|could"
+        r"|first"
         r"|not|but|than)\s"
-        r"|[,;&/:]\s?)(?=((?-i:[a-zà-ÿ])[a-zà-ÿ'-]{1,19}(?:\s(?-i:[a-zà-ÿ])[a-zà-ÿ'-]{1,19})?)(?![\w'@-])(?!\.\w))"
+        r"|[,;&/:]\s?)(?=((?-i:[a-zà-ÿ])[a-zà-ÿ'-]{1,19}(?:\s(?-i:[a-zà-ÿ])[a-zà-ÿ'-]{0,19})?)(?![\w'@/-])"
+        r"(?!\.\w))"
     ),
     re.IGNORECASE,
 )
@@ -36,7 +39,7 @@ SENT_TO = re.compile(
 
 PLEASE = re.compile(
     r",?\s(?:pls|plz|please|por fa|por favor|bitte|svp|again|maybe|i (?:guess|think|suppose)"
-    r"|or (?:someone|somebody|whoever))\b|(?<=pls)|(?<=plz)|(?<=please)",
+    r"|or (?:someone|somebody|whoever)|(?:can|could|would) (?:you|u))\b|(?<=pls)|(?<=plz)|(?<=please)",
     re.IGNORECASE,
 )
 

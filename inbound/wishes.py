@@ -37,16 +37,19 @@ class Wishes:
     ruled_out: tuple[str, ...] = ()  #: whom the note rules out
 
 
-def read(note: str, *, known: Collection[str] = (), others: Collection[str] = ()) -> Wishes:
+def read(
+    note: str, *, known: Collection[str] = (), others: Collection[str] = (), typed: bool = False
+) -> Wishes:
     """The wishes in a note.
 
     `known` are names that partners go by, `others` people who are none: client, member, us.
+    `typed`: the member tells the client's story in it.
     """
     note = wish_spelled.plain(wish_groups.unwrapped(note[:LIMIT].replace("’", "'").replace("§", " ")))
     remark, words = wish_remarks.apart(note)
     mentions = wish_names.find(words, known, others)
     masked = wish_groups.mask(words, mentions)
-    chosen = _merged(words, wish_choice.judge(wish_groups.of(masked, mentions), masked.text))
+    chosen = _merged(words, wish_choice.judge(wish_groups.of(masked, mentions), masked.text, typed=typed))
     return Wishes(
         partners=tuple(each.text for each in chosen),
         how=_how(words, masked, mentions, chosen),
