@@ -1,5 +1,6 @@
 """What a case is about: area, place, dates, sums, title, summary, facts, of one sorted letter."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -33,7 +34,7 @@ def of(letter: Letter, source: sources.Source, done: redact.Redaction, client: C
     text = source.top if source.typed else source.words
     ranked = classify.rank(text, note=note, topic=subject, field=" ".join(labelled.get("area", ())))
     area = ranked[0].label
-    place = _place(letter, source, client, text, note)
+    place = _place(letter, source, client, text, note, care=area in _CARE)
     state, county = (place.state, place.county or None) if place else (None, None)
     sent = _day((source.client.date if source.client else None) or letter.date)
     moments = when.find(done.text, sent, day_first=language.of(done.text) in _DAY_FIRST)
@@ -49,6 +50,8 @@ def of(letter: Letter, source: sources.Source, done: redact.Redaction, client: C
     )
 
 
+#: Areas in which the hospital or the home is where it happened.
+_CARE = frozenset({"medical-malpractice", "elder-law", "health"})
 #: Languages whose writers put the day before the month; in Spanish letters of this country both are found.
 _DAY_FIRST = frozenset({"de", "fr", "pt", "it", "nl", "pl"})
 
@@ -95,7 +98,7 @@ def _dates(narrative: str, sent: date | None, moments: Sequence[when.Moment]) ->
 
 
 def _place(
-    letter: Letter, source: sources.Source, client: Client, text: str, note: str
+    letter: Letter, source: sources.Source, client: Client, text: str, note: str, *, care: bool
 ) -> places.Place | None:
     """From fields, words and note; the firm's own place only breaks a tie."""
     fields = source.notice.fields if source.notice else {}
@@ -112,9 +115,9 @@ def _place(
     subject = source.client.subject if source.client else letter.subject
     fallback = letter.text[-600:] if source.typed else letter.text[: len(source.top) + 400]
     for address in client.addresses:  # where they live need not be where it happened
-        text = text.replace(address, " ")
+        text = re.sub(r"\s+".join(map(re.escape, address.split())), " ", text)  # it may run over a line
     return location.locate(
-        f"{text}\n{subject}", hints=note, posted=posted, fallback=fallback, phones=client.phones
+        f"{text}\n{subject}", hints=note, posted=posted, fallback=fallback, phones=client.phones, care=care
     )
 
 

@@ -61,20 +61,29 @@ _LANGUAGES = frozenset(
     "english spanish french german italian portuguese polish russian chinese korean august april"
     " may june".split()
 )
+_HAPPENED_HERE = 3.0  #: more than a home named with its state
 _LEAST = 0.9  #: what a state must have to be named without a town: one area code
 
 Points = dict[tuple[str, str], float]  #: by state and county
 States = dict[str, float]
+Mentions = list[tuple[int, int, str]]  #: start, end, name
 
 
 def locate(
-    text: str, *, hints: str = "", posted: str = "", fallback: str = "", phones: Collection[str] = ()
+    text: str,
+    *,
+    hints: str = "",
+    posted: str = "",
+    fallback: str = "",
+    phones: Collection[str] = (),
+    care: bool = False,
 ) -> Place | None:
     """State and county of a matter.
 
     `hints` are the member's own words, `posted` the client's address, which need not
     be where it happened, `fallback` the firm's own place, used where nothing else is said,
-    `phones` the client's, whose area code tells the state where no word does.
+    `phones` the client's, whose area code tells the state where no word does,
+    `care` whether the matter is what a hospital did.
     """
     spoken = list(places.mentioned(text))
     states = _states(text, hints, posted, fallback, spoken)
@@ -83,11 +92,15 @@ def locate(
             states[code] += 0.9
     scores: Points = defaultdict(float)
     for weight, source in ((1.0, text), (1.0, hints), (0.3, posted)):
-        for place, points in _candidates(source, states):
+        named = spoken if source is text else list(places.mentioned(source))
+        for place, points in _candidates(source, states, named, care=care):
             scores[place.state, place.county] += points * weight
     if not scores:
         scores.update(
-            {(place.state, place.county): points for place, points in _candidates(fallback, states)}
+            {
+                (place.state, place.county): points
+                for place, points in _candidates(fallback, states, list(places.mentioned(fallback)))
+            }
         )
     if not scores:
         return _state_alone(states)
@@ -110,7 +123,7 @@ def _state_alone(states: States) -> Place | None:
     return Place(best) if best and states[best] >= _LEAST else None
 
 
-def _states(text: str, hints: str, posted: str, fallback: str, spoken: list[tuple[int, int, str]]) -> States:
+def _states(text: str, hints: str, posted: str, fallback: str, spoken: Mentions) -> States:
     """How strongly each state is spoken of."""
     found: States = defaultdict(float)
     for weight, source in ((1.0, text), (1.0, hints), (0.5, posted), (0.2, fallback)):
@@ -120,10 +133,13 @@ def _states(text: str, hints: str, posted: str, fallback: str, spoken: list[tupl
             found[places.by_zip(number)] += 2 * weight
     for phone in _PHONE.finditer(f"{text}\n{hints}"):
         found[places.by_area_code(phone[1])] += 0.9
-    for _, _, name in spoken:  # "St. Louis County": of the states that have one, Missouri
+    for name in {name for _, _, name in spoken}:  # "St. Louis County": of the states that have one, Missouri
         here = places.cities().get(places.key(name), ())
-        if here and (places.key(name) in places.famous() or len({each.state for each in here}) == 1):
+        among = {each.state for each in here}
+        if here and (places.key(name) in places.famous() or len(among) == 1):
             found[here[0].state] += 0.4
+        for state in among:  # Bloomington, Pontiac and Peoria are all in Illinois
+            found[state] += 0.2 / len(among)
     found.pop("", None)
     return found
 
@@ -160,14 +176,16 @@ def _code_of(name: str) -> str:
     return _NAMES[name.title().replace(" Of ", " of ")]
 
 
-def _candidates(text: str, states: States) -> Iterator[tuple[Place, float]]:
+def _candidates(
+    text: str, states: States, spoken: Mentions, *, care: bool = False
+) -> Iterator[tuple[Place, float]]:
     """Every place that a text names, with its points."""
     for _start, words, city in courts.named(text):
         yield from ((place, 10) for place in _court_county(words, states, city=city))
     for county in (*_COUNTY.finditer(text), *_COUNTY_FIELD.finditer(text)):
         weight = 0.3 if place_roles.of(text, county.start(1)) is Role.SEAT else 1.0
         yield from ((place, 8 * weight) for place in _county(county[1], states))
-    yield from _towns(text, states)
+    yield from _towns(text, states, spoken, care=care)
     yield from _towns_in_small_letters(text)
     for number in _zips(text):
         if place := places.county_of_zip(number):
@@ -201,8 +219,8 @@ def _seat_of(name: str, found: tuple[Place, ...]) -> Place | None:
     return next((each for each in found if (each.state, each.county) in known), None)
 
 
-def _towns(text: str, states: States) -> Iterator[tuple[Place, float]]:
-    for start, end, name in places.mentioned(text):
+def _towns(text: str, states: States, spoken: Mentions, *, care: bool) -> Iterator[tuple[Place, float]]:
+    for start, end, name in spoken:
         if places.is_state(name):  # there is a Louisiana in Missouri
             continue
         here = places.cities().get(places.key(name), ())
@@ -210,7 +228,8 @@ def _towns(text: str, states: States) -> Iterator[tuple[Place, float]]:
         found = _pick(tuple(each for each in here if each.state == stated) or here, states)
         if found and (stated or (_means_place(text, start, end, name) and not _is_no_town(name))):
             weight = 0.3 if _in_a_name(text, end) else 1.0
-            yield found, weight * _points(text, start, found, states, explicit=found.state == stated)
+            explicit = found.state == stated
+            yield found, weight * _points(text, start, found, states, explicit=explicit, care=care)
 
 
 def _state_after(text: str, end: int) -> str:
@@ -261,13 +280,13 @@ def _is_county_only(name: str) -> bool:
     return not (lexicon.is_word(name) or lexicon.is_given(name) or lexicon.is_surname(name))
 
 
-def _points(text: str, start: int, found: Place, states: States, *, explicit: bool) -> float:
+def _points(text: str, start: int, found: Place, states: States, *, explicit: bool, care: bool) -> float:
     """How much a town counts: with its state, where something happened, where somebody moves to."""
     points = 5.0 if explicit else 2.0 if states[found.state] else 1.0
     if place_roles.is_goal(text, start):
         return points + 6
-    role = place_roles.of(text, start)
-    return points * role.value + 2 * (role is Role.HAPPENED)
+    role = place_roles.of(text, start, care=care)
+    return points * role.value + _HAPPENED_HERE * (role is Role.HAPPENED)
 
 
 @cache

@@ -37,7 +37,7 @@ _BELONGS = re.compile(r"['’]s?\b")
 def acts(text: str, end: int) -> bool:
     """The word that ends here does what only people do."""
     found = _NEXT.match(text, end)
-    return bool(found) and found[1].replace("’", "'") in ACTS
+    return found is not None and found[1].replace("’", "'") in ACTS
 
 
 def is_told_of(text: str, end: int) -> bool:
@@ -45,4 +45,4 @@ def is_told_of(text: str, end: int) -> bool:
     if _BELONGS.match(text, end):
         return True
     found = _NEXT.match(text, end)
-    return bool(found) and (found[1].replace("’", "'") in ACTS or found[1] in IS)
+    return found is not None and (found[1].replace("’", "'") in ACTS or found[1] in IS)

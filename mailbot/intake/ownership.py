@@ -126,7 +126,8 @@ def _anothers_before() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?P<whose>her|his|their|its|su|sein|ihre?|son|sa)\s(?:\w+\s)?{thing}"
         rf"|(?P<who>{_relatives()}|{_OTHERS})(?:['’]s?)?"
-        rf"(?:,?\s\(?(?!and\b|or\b|my\b|i\b)(?-i:[A-ZÀ-Þ])[\w'’-]{{1,20}}\)?){{0,2}}"
+        rf"(?:[,:]?\s\(?(?!and\b|or\b|my\b|i\b)(?-i:[A-ZÀ-Þ])[\w'’-]{{1,20}}\)?){{0,2}}"
+        r"(?:[,;]?\s[^\s@]{1,64}@\S{1,100})?"
         rf"(?:\s(?:\w+\s)?{thing})?)(?:\s(?:there|up|desk))?{is_at}\s?(?:the )?(?:number )?\W{{0,4}}$",
         re.IGNORECASE,
     )

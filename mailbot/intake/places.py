@@ -186,8 +186,10 @@ def mentioned(text: str) -> Iterator[tuple[int, int, str]]:
     number = 0
     while number < len(words):
         size = 0
-        if _may_begin(words[number][2]):  # seldom: the rest is looked at no closer
-            size = next((n for n in (4, 3, 2, 1) if _names_place(text, words[number : number + n], n)), 0)
+        if most := _longest(words[number][2]):  # seldom: the rest is looked at no closer
+            size = next(
+                (n for n in range(most, 0, -1) if _names_place(text, words[number : number + n], n)), 0
+            )
         if size:
             last = words[number + size - 1]
             yield (
@@ -199,10 +201,13 @@ def mentioned(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """The first word of every name in the tables."""
-    names = (*cities(), *map(key, STATES), *map(str.lower, CODES))
-    return frozenset(_first(name) for name in names)
+def _beginnings() -> dict[str, int]:
+    """By the first word of every name in the tables, the number of words of the longest."""
+    found: dict[str, int] = {}
+    for name in (*cities(), *map(key, STATES), *map(str.lower, CODES)):
+        first = _first(name)
+        found[first] = max(found.get(first, 1), min(4, len(name.split())))
+    return found
 
 
 def _first(name: str) -> str:
@@ -210,8 +215,10 @@ def _first(name: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _may_begin(word: str) -> bool:
-    return _first(key(word)) in _beginnings()
+def _longest(word: str) -> int:
+    """How many words a place's name that begins with this may have; nought if none does."""
+    parts = key(word)
+    return _beginnings().get(_first(parts), 0)
 
 
 def _names_place(text: str, words: list[tuple[int, int, str]], size: int) -> bool:
