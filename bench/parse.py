@@ -22,7 +22,8 @@ sys.path.insert(0, str(ROOT))
 
 
 def ours(raw: bytes) -> None:
-    from inbound import forwards, parse
+    from inbound import parse
+    from inbound.forwards import thread as forwards
 
     letter = parse.parse(raw)
     forwards.split(letter.text, letter.date.tzinfo if letter.date else None, letter.subject)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from inbound import addressees, notices
+from inbound import notices
+from inbound.forwards import addressees
 from inbound.letter import Letter, Mailbox
 from mailbot.intake.businesses import MAILBOX_PROVIDERS
 

@@ -6,7 +6,8 @@ a lead must never be lost as a newsletter.
 
 import re
 
-from inbound import authors, forwards, machine_marks, notices
+from inbound import authors, machine_marks, notices
+from inbound.forwards import thread as forwards
 from inbound.letter import Letter
 from inbound.sources import Source
 from mailbot.intake import classify

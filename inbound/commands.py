@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from inbound import pitches, sources, wishes
+from inbound import pitches, sources
 from inbound.letter import Letter
+from inbound.wishes import reader as wishes
 from mailbot.intake import classify, details, lexicon
 from mailbot.intake.reading import Kind
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from inbound import forwards, signatures
+from inbound import signatures
+from inbound.forwards import thread as forwards
 from inbound.letter import Letter
 from mailbot.intake.previews import Verb, Wish
 

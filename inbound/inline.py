@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from inbound.forwards import Message
+from inbound.forwards.thread import Message
 
 
 def sorted_out(text: str, top: str, messages: Sequence[Message]) -> tuple[str, tuple[Message, ...]]:

@@ -11,9 +11,10 @@ from datetime import datetime, timedelta, timezone
 
 import mailparser
 
-from inbound import bodies, mime
-from inbound.encoded_words import decoded
 from inbound.letter import Letter, Mailbox
+from inbound.mime import bodies
+from inbound.mime import parts as mime
+from inbound.mime.encoded_words import decoded
 
 MAILBOX_LIMIT = 500  #: of one header
 NESTING = 4  #: attached letters inside attached letters

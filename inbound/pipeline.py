@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from inbound import automatic, cases, commands, sources, typed, wishes
+from inbound import automatic, cases, commands, sources, typed
 from inbound.letter import Letter, Mailbox
+from inbound.wishes import reader as wishes
 from mailbot.intake import (
     attachments,
     details,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from inbound import forward_labels
+from inbound.forwards import labels as forward_labels
 from inbound.letter import Mailbox
 from mailbot.intake import lexicon
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from inbound import authors, forwards, inline, notices, signatures
+from inbound import authors, inline, notices, signatures
 from inbound.authors import is_machine
-from inbound.forwards import Message
+from inbound.forwards import thread as forwards
+from inbound.forwards.thread import Message
 from inbound.letter import Letter, Mailbox
 from mailbot.intake import lexicon
 

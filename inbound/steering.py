@@ -3,7 +3,9 @@
 import re
 from collections.abc import Collection
 
-from inbound import commands, wish_spelled, wishes
+from inbound import commands
+from inbound.wishes import reader as wishes
+from inbound.wishes import spelled as wish_spelled
 from mailbot.intake import sentences
 
 _COLLEAGUE = "a colleague"

@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from inbound import sources, steering, wishes
+from inbound import sources, steering
 from inbound.letter import Letter
+from inbound.wishes import reader as wishes
 from mailbot.intake import extract, lexicon, naming
 from mailbot.intake.reading import Client
 

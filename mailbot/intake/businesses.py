@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection, Iterator
 
-from mailbot.intake import lexicon, name_words, organisations, places, relations
+from mailbot.intake import lexicon, organisations, places, relations
+from mailbot.intake.names import words as name_words
 from mailbot.intake.spans import Span
 
 _SEQUENCE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:(?:\s(?:&|and|of)\s|\s)[A-ZÀ-ÖØ-Þ][\w'’-]*){0,6}")

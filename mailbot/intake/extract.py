@@ -12,15 +12,15 @@ from mailbot.intake import (
     involved,
     language,
     lexicon,
-    name_words,
     naming,
     ownership,
-    people,
     redact,
     relations,
     second_look,
     sentences,
 )
+from mailbot.intake.names import people
+from mailbot.intake.names import words as name_words
 from mailbot.intake.naming import Source
 from mailbot.intake.reading import Client, Involved
 from mailbot.intake.spans import Span

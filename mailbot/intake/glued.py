@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import permutations
 
-from mailbot.intake import lexicon, name_sense, name_words
+from mailbot.intake import lexicon
+from mailbot.intake.names import sense as name_sense
+from mailbot.intake.names import words as name_words
 from mailbot.intake.spans import Span
 
 _FILE = re.compile(

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from mailbot.intake import lexicon, name_words, relations
+from mailbot.intake import lexicon, relations
+from mailbot.intake.names import words as name_words
 from mailbot.intake.reading import Involved
 from mailbot.intake.spans import Span
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mailbot.intake import lexicon, name_words, ownership, people, places, relations
+from mailbot.intake import lexicon, ownership, places, relations
+from mailbot.intake.names import people
+from mailbot.intake.names import words as name_words
 
 
 @dataclass(frozen=True)

@@ -19,14 +19,14 @@ from mailbot.intake import (
     language,
     lexicon,
     masked,
-    name_sense,
-    name_words,
     organisations,
-    people,
     places,
     sentences,
 )
 from mailbot.intake.masked import Piece
+from mailbot.intake.names import people
+from mailbot.intake.names import sense as name_sense
+from mailbot.intake.names import words as name_words
 from mailbot.intake.reading import Client, Removed
 from mailbot.intake.spans import Span, merged
 

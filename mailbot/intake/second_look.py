@@ -3,7 +3,9 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from mailbot.intake import lexicon, name_words, ner, organisations, people, places
+from mailbot.intake import lexicon, ner, organisations, places
+from mailbot.intake.names import people
+from mailbot.intake.names import words as name_words
 from mailbot.intake.spans import Span, merged, outside
 
 

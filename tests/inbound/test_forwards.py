@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from inbound import dates, forwards, plain
+from inbound.forwards import dates
+from inbound.forwards import thread as forwards
+from inbound.mime import plain
 
 SAMPLES = Path(__file__).parent / "forwards"
 CLIENTS = sorted(each for each in SAMPLES.iterdir() if each.name != "locales.txt")

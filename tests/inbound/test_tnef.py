@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from inbound import compound, outlook, parse, rtf, tnef
+from inbound import parse
 from inbound.letter import Letter
+from inbound.mime import compound, outlook, rtf, tnef
 
 #: A .msg with a text, two recipients, a file with an umlaut in its name, and a message inside.
 MSG = (Path(__file__).parent / "encodings" / "message.msg").read_bytes()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from inbound import consents, wishes
+from inbound.wishes import consents
+from inbound.wishes import reader as wishes
 from mailbot.intake.reading import How
 
 CHOSEN = [

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.intake import details, extract, language, naming, people, redact, sentences
+from mailbot.intake import details, extract, language, naming, redact, sentences
+from mailbot.intake.names import people
 from mailbot.intake.reading import Client
 
 NARRATIVES = json.loads((Path(__file__).parent / "narratives.json").read_text(encoding="utf-8"))

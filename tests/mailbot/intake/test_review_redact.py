@@ -2,7 +2,8 @@
 
 import pytest
 
-from mailbot.intake import people, redact
+from mailbot.intake import redact
+from mailbot.intake.names import people
 from mailbot.intake.reading import Client
 
 

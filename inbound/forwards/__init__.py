@@ -1,0 +1,1 @@
+"""Forwarded and quoted messages inside a letter's text, for every client and locale."""

@@ -1,0 +1,1 @@
+"""From bytes to text: MIME parts, charsets, transfer encodings, HTML, winmail.dat and .msg."""
