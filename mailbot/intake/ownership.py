@@ -124,7 +124,7 @@ def _anothers_before() -> re.Pattern[str]:
         r"|[:,(–-]|lives?|liv(?:ing|es) (?:at|in)|has)){0,3}"
     )
     return re.compile(
-        rf"\b(?:(?P<whose>her|his|their|its|su|sein|ihre?|son|sa)\s(?:\w+\s)?{thing}"
+        rf"\b(?<!to a )(?:(?P<whose>her|his|their|its|su|sein|ihre?|son|sa)\s(?:\w+\s)?{thing}"
         rf"|(?P<who>{_relatives()}|{_OTHERS})(?:['’]s?)?"
         rf"(?:[,:]?\s\(?(?!and\b|or\b|my\b|i\b)(?-i:[A-ZÀ-Þ])[\w'’-]{{1,20}}\)?){{0,2}}"
         r"(?:[,;]?\s[^\s@]{1,64}@\S{1,100})?"

@@ -3,7 +3,7 @@
 import re
 
 from mailbot.exchange import referrals
-from mailbot.intake.reading import Removed
+from mailbot.intake.reading import How, Removed
 from mailbot.reports import partner_view, sender_view
 from tests import cast
 
@@ -11,7 +11,8 @@ LONG = "We went on and on. " * 70
 
 
 def view(town, narrative, *removed):
-    town.refers("Bob", narrative=narrative, redacted=removed)
+    # An order is looked at before anything goes, whatever the firm's setting.
+    town.refers("Bob", "Dana", how=How.WATERFALL, narrative=narrative, redacted=removed)
     with town.house.looking() as work:
         referral = referrals.get(work, town.referral.id)
         return partner_view.of(referral), sender_view.of(work, referral)
