@@ -77,7 +77,8 @@ def test_it_reads_a_long_text_in_pieces(found):
 def test_it_marks_as_doubtful_what_only_the_model_sees():
     words = "Rusty died on May 22, in Batavia. Gulf Freight Inc paid 6 times. We live at 12 Palm Avenue."
     script = (
-        "import sys; from mailbot.intake import second_look; from mailbot.intake.names import people; text = sys.stdin.read();"
+        "import sys; from mailbot.intake import second_look; from mailbot.intake.names import people;"
+        "text = sys.stdin.read();"
         "found, details = second_look.at(text, people.Found(), []);"
         "print([(text[each.start:each.end], each.sure) for each in (*found.spans, *details)])"
     )
