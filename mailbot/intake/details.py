@@ -69,15 +69,18 @@ _BIRTH = re.compile(
 )
 
 
-def find(text: str, numbers: Iterable[Span] | None = None) -> list[Span]:
-    """Every detail, without overlaps, in order; `numbers` where they were looked for already."""
-    return merged(_all(text, digits.find(text) if numbers is None else numbers))
+def find(
+    text: str, numbers: Iterable[Span] | None = None, streets: Iterable[Span] | None = None
+) -> list[Span]:
+    """Every detail, without overlaps, in order; `numbers` and `streets` where they are known already."""
+    numbers = digits.find(text) if numbers is None else numbers
+    return merged(_all(text, numbers, addresses.find(text) if streets is None else streets))
 
 
-def _all(text: str, numbers: Iterable[Span]) -> Iterator[Span]:
+def _all(text: str, numbers: Iterable[Span], streets: Iterable[Span]) -> Iterator[Span]:
     yield from _links(text)
     yield from numbers
-    yield from addresses.find(text)
+    yield from streets
     for found in _BIRTH.finditer(text):
         yield Span(found.start(1), found.end(1), "birth")
 

@@ -70,7 +70,8 @@ def client(source: Source) -> Known:
     emails = _emails(source, text)
     numbers = sorted(set(digits.find(text)))
     phones = _phones(source, text, numbers)
-    posted = _addresses(source, text)
+    streets = list(addresses.find(text))
+    posted = _addresses(source, text, streets)
     shared = {lexicon.fold(word): "client" for word in name_words.words_of(name)}
     aliases = [
         each
@@ -92,7 +93,11 @@ def client(source: Source) -> Known:
     }
     tongue, kept = language.of(words), naming.kept_names(source)
     found = people.find(words, shared, language=tongue, keep=kept)
-    inside = details.find(words, [each for each in numbers if each.end <= len(words)])
+    inside = details.find(
+        words,
+        [each for each in numbers if each.end <= len(words)],
+        [each for each in streets if each.end <= len(words)],
+    )
     found, inside = second_look.at(words, found, inside, kept)
     secrets = [words[span.start : span.end] for span in (*found.spans, *inside)]
     if source.apart:
@@ -208,10 +213,10 @@ def _is_theirs(text: str, start: int, end: int, floor: int) -> bool:
     return not any(word.lower() in relations.roles() for word in re.findall(r"[^\W\d_]+", before))
 
 
-def _addresses(source: Source, text: str) -> list[str]:
+def _addresses(source: Source, text: str, streets: Iterable[Span]) -> list[str]:
     """Where they live; where nothing is said of that, where somebody close does."""
     whose = (ownership.Whose.CLIENT, ownership.Whose.FAMILY)
-    return next((found for each in whose if (found := _posted(source, text, each))), [])
+    return next((found for each in whose if (found := _posted(source, text, streets, each))), [])
 
 
 #: "Uncle's place is 22190 Olean Avenue"
@@ -220,9 +225,9 @@ _HOUSE_IS = re.compile(
 )
 
 
-def _posted(source: Source, text: str, whose: ownership.Whose) -> list[str]:
+def _posted(source: Source, text: str, streets: Iterable[Span], whose: ownership.Whose) -> list[str]:
     found = [" ".join(value.split()) for value in source.fields.get("address", ())]
-    for span in addresses.find(text):
+    for span in streets:
         if span.role:  # a ZIP alone is none
             continue
         whole = addresses.whole(text, span)
