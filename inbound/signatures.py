@@ -72,11 +72,21 @@ def _without_named(lines: list[str], writer: Mailbox) -> list[str]:
     for number, line in enumerate(lines):
         low = lexicon.fold(line.strip(" *_|"))
         named = _begins_with(low, name) and (len(low) < len(name) + 40 or "|" in low)
-        if named and number and _is_signature(lines[number:], at_least=1):
+        if (
+            named
+            and number
+            and (_is_signature(lines[number:], at_least=1) or _is_name_and_firm(lines[number:]))
+        ):
             return lines[:number]
         if named and not number and len(lines) > 1 and _is_signature(lines, at_least=2):
             return []
     return lines
+
+
+def _is_name_and_firm(lines: list[str]) -> bool:
+    """A full name, a firm below it, and nothing else."""
+    filled = [line.strip(" *_") for line in lines if line.strip()]
+    return 2 <= len(filled) <= 3 and all(len(each) < 60 and each[-1] not in ".!?:," for each in filled[1:])
 
 
 def _begins_with(line: str, name: str) -> bool:

@@ -102,10 +102,11 @@ def _secrets(figures: Figures, name: str, found: dict[str, Any], truth: dict[str
 
 
 def is_said(secret: str, text: str) -> bool:
-    """Hope is somebody's name, and "I hope" is not."""
-    if not (secret.istitle() and secret.isalpha() and lexicon.is_word(secret)):
+    """Whether it stands there by itself: Norma is not in "normal", and Hope is not in "I hope"."""
+    if not secret.isalpha():
         return True
-    return bool(re.search(rf"(?<!\w){secret}(?!\w)", text))
+    a_word = secret.istitle() and lexicon.is_word(secret)
+    return bool(re.search(rf"(?<!\w){secret}(?!\w)", text, 0 if a_word else re.IGNORECASE))
 
 
 def _shown(found: dict[str, Any]) -> Iterator[str]:

@@ -212,6 +212,8 @@ def find(text: str) -> Iterator[Span]:
         if found[0][0].isupper() or _is_cued(text, found.start()) or _said_street(found[0]):
             yield Span(found.start(), found.end(), "address")
     for found in _CUED.finditer(text):
+        if not re.search(r"[^\W\d_]{3}", found[1]):
+            continue  # "House is 309 555 0184"
         yield Span(found.start(1), found.start(1) + len(found[1].rstrip()), "address")
     yield from _zips(text)
 

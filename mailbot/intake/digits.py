@@ -101,7 +101,9 @@ _DATELIKE = re.compile(
     r"^(?:\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|(?:19"
     r"|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d)$"
 )
-_FILED = re.compile(r"^(?:19|20)\d\d-\d{2}-\d{3,6}$")  #: 2025-05-5512: a year and a running number
+_FILED = re.compile(
+    r"^(?:19|20)\d\d-(?:\d{2}-\d{3,6}|\d{5,8})$"
+)  #: 2025-05-5512: a year and a running number
 _MEASURE = re.compile(
     (
         r"^(?:\d{1,4}(?:st|nd|rd|th|am|pm|k|mm|m|bn|hrs?|h|lbs?|kg|mg|ml|cc|ft|sq|in|mph|km|yrs?|yo|mo"

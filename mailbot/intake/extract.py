@@ -1,8 +1,8 @@
 """Who the client is and how to reach them, out of their own words, headers and form fields."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from mailbot.intake import (
     addresses,
@@ -67,62 +67,60 @@ def client(source: Source) -> Known:
     words = sentences.unwrapped(source.text)
     text = f"{words}\n\n{sentences.unwrapped(source.apart)}".rstrip() if source.apart else words
     name = naming.full(source, text)
-    emails = _emails(source, text)
-    numbers = sorted(set(digits.find(text)))
-    phones = _phones(source, text, numbers)
-    streets = list(addresses.find(text))
-    posted = _addresses(source, text, streets)
-    shared = {lexicon.fold(word): "client" for word in name_words.words_of(name)}
-    aliases = [
-        each
-        for each in (
-            source.name,
-            naming.alias(text),
-            naming.signed(text, name),
-            *source.fields.get("name", ()),
-        )
-        if each
-    ]
-    if source.typed_by_member:
-        aliases = [name]
-    shared |= {
+    numbers, streets = sorted(set(digits.find(text))), list(addresses.find(text))
+    known = Client(
+        name=name,
+        emails=tuple(_emails(source, text)),
+        phones=tuple(_phones(source, text, numbers)),
+        addresses=tuple(_addresses(source, text, streets)),
+    )
+    aliases = _aliases(source, text, name)
+    shared = {
         lexicon.fold(word): "client"
-        for each in aliases
+        for each in (name, *(each for each in aliases if not naming.is_stranger(each, source)))
         for word in name_words.words_of(each)
-        if not naming.is_stranger(each, source)
     }
-    tongue, kept = language.of(words), naming.kept_names(source)
-    found = people.find(words, shared, language=tongue, keep=kept)
+    kept = naming.kept_names(source)
+    found = people.find(words, shared, language=language.of(words), keep=kept)
     inside = details.find(
         words,
         [each for each in numbers if each.end <= len(words)],
         [each for each in streets if each.end <= len(words)],
     )
     found, inside = second_look.at(words, found, inside, kept)
-    secrets = [words[span.start : span.end] for span in (*found.spans, *inside)]
-    if source.apart:
-        signed = people.find(source.apart, found.tokens, language=tongue, keep=kept)
-        secrets += [source.apart[span.start : span.end] for span in signed.spans]
-    for other in (source.apart, source.beside):
-        secrets += [other[span.start : span.end] for span in details.find(other)]
-    secrets += [text[span.start : span.end] for span in businesses.find(text, emails, list(shared))]
-    secrets += [value for key in ("id", "handle", "secret") for value in source.fields.get(key, ())]
-    secrets += aliases
-    known = Client(
-        name=name,
-        emails=tuple(emails),
-        phones=tuple(phones),
-        addresses=tuple(posted),
-        secrets=tuple(dict.fromkeys(" ".join(each.split()) for each in secrets if len(each) > 1)),
-    )
+    secrets = [
+        *(words[span.start : span.end] for span in (*found.spans, *inside)),
+        *_beside(source, found, kept),
+        *(text[span.start : span.end] for span in businesses.find(text, known.emails, list(shared))),
+        *(value for key in ("id", "handle", "secret") for value in source.fields.get(key, ())),
+        *aliases,
+    ]
+    secrets = [" ".join(each.split()) for each in secrets if len(each) > 1]
     return Known(
-        known,
+        replace(known, secrets=tuple(dict.fromkeys(secrets))),
         found.tokens,
         tuple(dict.fromkeys(found.doubtful)),
         tuple(each for each in aliases if each != name),
         involved.people(words, found.spans),
         redact.Seen(words, found, inside),
     )
+
+
+def _aliases(source: Source, text: str, name: str) -> list[str]:
+    """Every name that they go by: in the header, in the form, under their words."""
+    if source.typed_by_member:
+        return [name]
+    signed = (naming.alias(text), naming.signed(text, name))
+    return [each for each in (source.name, *signed, *source.fields.get("name", ())) if each]
+
+
+def _beside(source: Source, found: people.Found, kept: Collection[str]) -> Iterator[str]:
+    """Names and details of signatures, subjects and the raw form: no story, but as telling."""
+    if source.apart:
+        signed = people.find(source.apart, found.tokens, language=language.of(source.text), keep=kept)
+        yield from (source.apart[span.start : span.end] for span in signed.spans)
+    for other in (source.apart, source.beside):
+        yield from (other[span.start : span.end] for span in details.find(other))
 
 
 def _emails(source: Source, text: str) -> list[str]:

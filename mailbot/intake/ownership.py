@@ -77,7 +77,7 @@ _UNWANTED_BEFORE = re.compile(
 _UNWANTED_AFTER = re.compile(
     r"^[^.!?\n\d]{0,24}(?:\bdo(?:n't| not) (?:leave|call|use|text|ring|write"
     r"|email)\b(?![^.!?\n]{0,40}\d{3})|\bno, sorry"
-    r"|\bis (?:old|wrong|dead|disconnected|off|out of|no longer|broken|lost)|\b(?:is|was"
+    r"|\bis (?:old|wrong|dead|disconnected|off(?! until)|out of|no longer|broken|lost)|\b(?:is|was"
     r"|got) (?:disconnected|shut off|cut off"
     r"|stolen)|\bdoes(?:n't| not) work|\bdon't work|\bno longer|\bthat's (?:wrong|old)"
     r"|\(?(?:please )?not (?:there|that one"

@@ -85,6 +85,12 @@ _TELLING = frozenset(
 _TOKEN = re.compile(r"[^\W\d_]+")
 
 
+#: "Norma's cell 309 555 0153": who has a phone or a mailbox is a person
+_WHOSE_PHONE = re.compile(
+    r"(?<![\w'’])([A-ZÀ-Þ][\w-]{1,20})['’]s\s(?:cell|phone|mobile|number|e-?mail|voice ?mail|whatsapp)\b"
+)
+
+
 def find(text: str) -> Iterator[Span]:
     for found in _CALLED.finditer(text):
         if not _is_none(found[1]):
@@ -93,6 +99,9 @@ def find(text: str) -> Iterator[Span]:
         if not _is_none(found["name"], beside=True) and not _is_thing(text, found):
             role = relations.roles().get(found["role"].lower(), "")
             yield Span(*_bare(text, *found.span("name")), "name", role)
+    for found in _WHOSE_PHONE.finditer(text):
+        if not _is_none(found[1], beside=True):
+            yield Span(*found.span(1), "name", "")
     yield from _sized(text)
     yield from _bracketed(text)
     for found in _LITTLE.finditer(text):

@@ -35,12 +35,13 @@ _ALWAYS = (
     r"| woman)?"
     r"|ajustadora?|inspectora?|vendedora?|corredora?|corretora?|agente|perito|asesora?"
     r"|gutachter(?:in)?|makler(?:in)?|berater(?:in)?|verkäufer(?:in)?|vertreter(?:in)?"
+    r"|vice principal|principal|dean"
     r"|banker|head office sent|courtier|vendeur|venditore|administrator|superintendent"
 )
 #: Those of a company that the text has named before.
 _OF_FIRM = (
     r"owner|president|chairman|chairwoman|director|manager|ceo|cfo|vice president|boss|booth man|their man"
-    r"|dueñ[oa]|gerente|presidente|propietari[oa]|inhaber(?:in)?|geschäftsführer(?:in)?|gérante?"
+    r"|dueñ[oa]|manejador|gerente|presidente|propietari[oa]|inhaber(?:in)?|geschäftsführer(?:in)?|gérante?"
     r"|directeur|directrice|dono|dona|titolare"
 )
 _CUE = re.compile(rf"\b(?:{_ALWAYS}|{_OF_FIRM}|foreman|supervisor)\b", re.IGNORECASE)
