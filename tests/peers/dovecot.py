@@ -111,10 +111,12 @@ class Dovecot:
 
     def kill_sessions(self) -> int:
         """Every IMAP connection dies without a word; the server takes new ones. How many died."""
-        pids = self.sessions()
-        for pid in pids:
-            os.kill(pid, signal.SIGKILL)
-        return len(pids)
+        killed = 0
+        for pid in self.sessions():
+            with contextlib.suppress(ProcessLookupError):  # one may have ended by itself meanwhile
+                os.kill(pid, signal.SIGKILL)
+                killed += 1
+        return killed
 
     @contextlib.contextmanager
     def frozen(self) -> Iterator[None]:
