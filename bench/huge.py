@@ -48,7 +48,6 @@ SHAPES: dict[str, Callable[[], bytes]] = {
 READ = """
 import resource, sys, time
 from inbound import parse, pipeline
-from mailbot.intake import lexicon
 raw = sys.stdin.buffer.read()
 pipeline.read(parse.parse(b"From: a@b.test\\n\\nwarm"))
 start = time.perf_counter()

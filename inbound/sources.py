@@ -6,13 +6,18 @@ from dataclasses import dataclass, replace
 
 from inbound import authors, inline, notices, signatures
 from inbound.authors import is_machine
+from inbound.forwards import labels
 from inbound.forwards import thread as forwards
 from inbound.forwards.thread import Message
 from inbound.letter import Letter, Mailbox
 from mailbot.intake import lexicon
 
+#: "Fwd:" in every language, also behind a list's "[intake]".
 _FORWARD_SUBJECT = re.compile(
-    r"^\s*(?:\[[^\]]{0,40}\]\s*)?(?:fwd?|fw|tr|wg|rv|i|enc|doorst|vs|vb|pd|fyi)\s?:", re.IGNORECASE
+    r"^\s*(?:\[[^\]]{0,40}\]\s*)?(?:fyi|"
+    + "|".join(re.escape(each.strip()) for each in labels.FORWARD_SUBJECTS.split(","))
+    + r")\s?[:：]",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,63}")
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from mailbot.exchange import referrals
 from mailbot.exchange.referrals import State
 from mailbot.intake.reading import Case, Client, Removed
+from mailbot.reports import sender_view
 from tests import cast
 
 CASE = Case(
@@ -50,3 +52,15 @@ def test_it_shows_the_words_to_a_sender_who_looks(new_town):
 
     assert referral.state is State.PREVIEW
     assert referral.lead.narrative == STORY["narrative"]
+
+
+def test_it_brings_no_word_back_into_a_list_of_facts(new_town):
+    town = new_town(review="never")
+    narrative = "Hello [name], they hit me."
+    removed = (Removed("name", "Boyd", "[name]", narrative.index("[name]"), sure=False),)
+    town.refers("Bob", narrative=narrative, case=CASE, redacted=removed)
+
+    with town.house.looking() as work:
+        own = sender_view.of(work, referrals.get(work, town.referral.id))
+
+    assert (own.paragraphs, own.doubtful, own.below) == ((), (), ())
